@@ -1,0 +1,1 @@
+"""Text to spans: passages, quotation marks, dates and speaker turns, with nobody resolved yet."""
