@@ -100,6 +100,11 @@ def test_an_unclosed_quotation_ends_before_the_next_whole_one() -> None:
     assert inners(text) == [["We stay here, he said."], ["They went away,"]]
 
 
+def test_a_nested_quotation_in_a_running_paragraph_is_kept_inside() -> None:
+    text = "“He plays in “The Apprentice,” he said.\n“And he is good.”"
+    assert inners(text) == [["He plays in “The Apprentice,” he said.", "And he is good."]]
+
+
 def test_a_run_that_no_paragraph_takes_up_ends() -> None:
     assert inners("“One part.\n“Two part.\nPlain. “Three,” he said.") == [["One part.", "Two part."], ["Three,"]]
 

@@ -99,12 +99,14 @@ def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     for paragraph, following in pairwise((*paragraphs, None)):
         if paragraph is None:  # only the closing sentinel is
             break
-        for pair in _outermost(text, paragraph, runs_in=bool(running)):
+        for pair in _outermost(text, paragraph, following, runs_in=bool(running)):
             spans = _spans_of(text, paragraph, pair)
             if running and pair.open.start != paragraph.start:
                 found.extend(_quotation(text, running))
                 running = []
-            runs_on = pair.close is None and spans.outer.end == paragraph.end and _begins_alike(text, following, pair)
+            runs_on = (
+                pair.close is None and spans.outer.end == paragraph.end and _begins_alike(text, following, pair.open)
+            )
             running.append((spans.outer, spans.inner))
             if not runs_on:
                 found.extend(_quotation(text, running))
@@ -139,11 +141,11 @@ def _quotation(text: str, pieces: list[tuple[Span, Span]]) -> Iterator[Quotation
         yield Quotation(outer, inner, len(full) == 1 and _is_scare(text, outer[0], inner[0]))
 
 
-def _begins_alike(text: str, following: Span | None, pair: _Pair) -> bool:
+def _begins_alike(text: str, following: Span | None, opener: _Mark) -> bool:
     """Whether the next paragraph opens with a mark of the same family, as a quotation that runs on does."""
     if following is None:
         return False
-    sign = pair.open.sign
+    sign = opener.sign
     if sign in "'‘‛‚":
         return text[following.start] == sign
     mark = _MARK.match(text, following.start, following.end)
@@ -153,9 +155,11 @@ def _begins_alike(text: str, following: Span | None, pair: _Pair) -> bool:
     return bool(after.strip()) or _FAMILY[sign] == "guillemet"
 
 
-def _outermost(text: str, paragraph: Span, *, runs_in: bool) -> list[_Pair]:
+def _outermost(text: str, paragraph: Span, following: Span | None, *, runs_in: bool) -> list[_Pair]:
     """The paragraph's quotations that lie in no other, in order."""
-    doubles = _paired(text, paragraph, runs_in=runs_in)
+    doubles, unclosed = _paired(text, paragraph, runs_in=runs_in)
+    if unclosed:
+        doubles = _with_unclosed(text, doubles, unclosed, runs_out=_begins_alike(text, following, unclosed))
     starts = [p.open.start for p in doubles]
     singles = [p for p in _paired_singles(text, paragraph, doubles) if _may_hold(text, p, starts)]
     pairs = sorted((*doubles, *singles), key=lambda p: (p.open.start, -(p.close.end if p.close else paragraph.end)))
@@ -171,8 +175,8 @@ def _outermost(text: str, paragraph: Span, *, runs_in: bool) -> list[_Pair]:
 # ---- double marks, guillemets, brackets
 
 
-def _paired(text: str, paragraph: Span, *, runs_in: bool) -> list[_Pair]:
-    """Match the paragraph's marks on a stack; what stays open is cut before the first whole quotation after it."""
+def _paired(text: str, paragraph: Span, *, runs_in: bool) -> tuple[list[_Pair], _Mark | None]:
+    """Match the paragraph's marks on a stack: the outermost pairs, and the first mark that nothing closed."""
     stack: list[_Mark] = []
     pairs: list[_Pair] = []
     for mark in _marks(text, paragraph, runs_in=runs_in):
@@ -185,22 +189,24 @@ def _paired(text: str, paragraph: Span, *, runs_in: bool) -> list[_Pair]:
             pairs.append(_Pair(opener, mark))
         elif mark.role != "close":
             stack.append(mark)
-    return _with_unclosed(text, paragraph, pairs, stack)
+    return pairs, stack[0] if stack else None
 
 
-def _with_unclosed(text: str, paragraph: Span, pairs: list[_Pair], stack: list[_Mark]) -> list[_Pair]:
-    """Add the outermost mark that nothing closed, unless it stands where nothing can be quoted."""
-    if not stack:
-        return pairs
-    first = stack[0]
-    after = [p for p in pairs if p.open.start > first.start]
-    if not after:
+def _with_unclosed(text: str, pairs: list[_Pair], first: _Mark, *, runs_out: bool) -> list[_Pair]:
+    """Add the mark that nothing closed: up to the paragraph's end, or to the first whole quotation after it.
+
+    A whole quotation in the middle of a sentence, in a paragraph that the next one goes on from, is a nested one.
+    """
+    at = next((i for i, p in enumerate(pairs) if p.open.start > first.start), None)
+    if at is None:
         return [*pairs, _Pair(first, None)]
-    # Whole quotations follow: the forgotten close mark was somewhere before them. A mark of no length stands for it.
-    stop = min(p.open.start for p in after)
+    stop = pairs[at].open.start
     while stop > first.end and text[stop - 1].isspace():
         stop -= 1
-    return sorted([*pairs, _Pair(first, _Mark(stop, stop, "", "close"))], key=lambda p: p.open.start)
+    if runs_out and text[stop - 1] not in ".!?,:":
+        return [*pairs[:at], _Pair(first, None)]
+    # The close mark was forgotten somewhere before: a mark of no length stands for it.
+    return [*pairs[:at], _Pair(first, _Mark(stop, stop, "", "close")), *pairs[at:]]
 
 
 def _closable(stack: list[_Mark], mark: _Mark) -> int | None:
