@@ -1,0 +1,1 @@
+SELECT id, url, title, outlet, outlet_country, published, language, text, extra FROM articles ORDER BY seq

@@ -1,0 +1,1 @@
+SELECT x.* FROM episode_statements AS x JOIN episodes AS e ON e.id = x.episode_id ORDER BY e.ord, x.ord

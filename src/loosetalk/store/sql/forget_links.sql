@@ -1,0 +1,4 @@
+DELETE FROM episodes;
+DELETE FROM episode_statements;
+DELETE FROM episode_replies;
+DELETE FROM article_copies;

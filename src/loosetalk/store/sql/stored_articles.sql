@@ -1,0 +1,1 @@
+SELECT * FROM articles WHERE list_contains($ids::VARCHAR[], id)
