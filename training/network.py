@@ -1,0 +1,131 @@
+"""The encoder with its heads. One pass over a window feeds all of them.
+
+tokens   piece states (MiniLM-L6, 384 wide) with a learnt vector added for case, quotation state and line start
+cue      B/I/O of the words that report ("said", "according to")
+roles    for one cue at a time: source and content, as a linear-chain over all pieces of the window
+syntax   part of speech, entity, governing word and its relation (learnt from a parser's output)
+events   source and target of the main act of a sentence, and its PLOVER root
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from loosetalk.tagging import labels as L
+from loosetalk.tagging.features import FEATURES
+
+WIDTH, ROLE_WIDTH, ARC_WIDTH = 384, 192, 128
+
+
+class Tokens(nn.Module):
+    """Word pieces and their features to states: (n, t) -> (n, t, 384)."""
+
+    def __init__(self, encoder_path: Path) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(encoder_path, add_pooling_layer=False)
+        self.features = nn.Embedding(FEATURES, WIDTH)
+        nn.init.zeros_(self.features.weight)
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        words = self.bert.embeddings.word_embeddings(pieces) + self.features(features)
+        return self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
+
+
+class Roles(nn.Module):
+    """Scores of source and content tags given a cue: states (c, t, 384), cue starts and ends (c,) -> (c, t, 5)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.own = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.cue = nn.Linear(2 * WIDTH, ROLE_WIDTH)
+        self.distance = nn.Embedding(len(L.DISTANCES) + 1, ROLE_WIDTH)
+        self.inside = nn.Parameter(torch.zeros(ROLE_WIDTH))
+        self.norm = nn.LayerNorm(ROLE_WIDTH)
+        self.mix = nn.TransformerEncoderLayer(ROLE_WIDTH, 4, 2 * ROLE_WIDTH, 0.1, "gelu", batch_first=True)
+        self.out = nn.Linear(ROLE_WIDTH, len(L.ROLES))
+        self.register_buffer("edges", torch.tensor(L.DISTANCES), persistent=False)
+
+    def forward(self, states: Tensor, mask: Tensor, start: Tensor, end: Tensor) -> Tensor:
+        rows = torch.arange(states.shape[0])
+        at = torch.arange(states.shape[1])
+        gap = at[None, :] - start[:, None]
+        bucket = (gap[:, :, None] >= self.edges[None, None, :]).sum(-1)
+        within = ((at[None, :] >= start[:, None]) & (at[None, :] < end[:, None])).to(states.dtype)
+        cue = torch.cat([states[rows, start], states[rows, end - 1]], -1)
+        mixed = self.own(states) + self.cue(cue)[:, None] + self.distance(bucket) + within[:, :, None] * self.inside
+        return self.out(self.mix(self.norm(mixed), src_key_padding_mask=mask == 0))
+
+
+class Chain(nn.Module):
+    """A linear-chain layer: transition scores between tags, log-likelihood of a tag sequence."""
+
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        super().__init__()
+        n = len(tags)
+        self.moves = nn.Parameter(torch.zeros(n, n))
+        self.first = nn.Parameter(torch.zeros(n))
+        barred = torch.zeros(n, n)
+        for i, before in enumerate(tags):
+            for j, after in enumerate(tags):
+                if after.startswith("I-") and before[2:] != after[2:]:
+                    barred[i, j] = -1e4
+        self.register_buffer("barred", barred)
+        self.register_buffer("barred_first", torch.tensor([-1e4 if t.startswith("I-") else 0.0 for t in tags]))
+
+    def loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+        """Mean negative log-likelihood a sequence. ``mask`` is a prefix of ones a row."""
+        moves, first = self.moves + self.barred, self.first + self.barred_first
+        rows = torch.arange(scores.shape[0])
+        gold = first[tags[:, 0]] + scores[rows, 0, tags[:, 0]]
+        total = first + scores[:, 0]
+        on = mask.to(scores.dtype)
+        steps = (moves[tags[:, :-1], tags[:, 1:]] + scores[:, 1:].gather(2, tags[:, 1:, None])[:, :, 0]) * on[:, 1:]
+        gold = gold + steps.sum(1)
+        for t in range(1, scores.shape[1]):
+            nxt = torch.logsumexp(total[:, :, None] + moves[None], 1) + scores[:, t]
+            total = torch.where(mask[:, t, None] > 0, nxt, total)
+        return (torch.logsumexp(total, 1) - gold).mean()
+
+
+class Network(nn.Module):
+    """All heads on one encoder."""
+
+    def __init__(self, encoder_path: Path) -> None:
+        super().__init__()
+        self.tokens = Tokens(encoder_path)
+        self.drop = nn.Dropout(0.1)
+        self.cues = nn.Linear(WIDTH, len(L.CUES))
+        self.roles = Roles()
+        self.chain = Chain(L.ROLES)
+        self.pos = nn.Linear(WIDTH, len(L.POS))
+        self.entities = nn.Linear(WIDTH, len(L.ENTITIES))
+        self.arc_child = nn.Linear(WIDTH, ARC_WIDTH)
+        self.arc_head = nn.Linear(WIDTH, ARC_WIDTH)
+        self.dep_child = nn.Linear(WIDTH, ARC_WIDTH)
+        self.dep_head = nn.Linear(WIDTH, ARC_WIDTH)
+        self.dep_out = nn.Linear(ARC_WIDTH, len(L.DEPS))
+        self.arguments = nn.Linear(WIDTH, len(L.ARGUMENTS))
+        self.root_look = nn.Linear(WIDTH, 1)
+        self.root_mix = nn.Linear(3 * WIDTH, WIDTH)
+        self.root_out = nn.Linear(WIDTH, len(L.ROOTS))
+
+    def arcs(self, states: Tensor) -> Tensor:
+        """Score of each piece as governor of each piece: (n, t, 384) -> (n, t child, t head)."""
+        return self.arc_child(states) @ self.arc_head(states).transpose(1, 2) / ARC_WIDTH**0.5
+
+    def relation(self, child: Tensor, head: Tensor) -> Tensor:
+        """Relation scores of (child, head) state pairs: (k, 384), (k, 384) -> (k, 45)."""
+        return self.dep_out(nn.functional.gelu(self.dep_child(child) + self.dep_head(head)))
+
+    def root(self, states: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        """PLOVER root from states (n, t, 384) and 0/1 masks (n, t) of sentence, source and target -> (n, 15)."""
+        look = torch.softmax(self.root_look(states)[:, :, 0].masked_fill(mask == 0, -1e4), 1)
+        parts = [(look[:, :, None] * states).sum(1)]
+        for part in (source, target):
+            weight = part.to(states.dtype)
+            parts.append((weight[:, :, None] * states).sum(1) / weight.sum(1, keepdim=True).clamp(min=1))
+        return self.root_out(self.drop(nn.functional.gelu(self.root_mix(torch.cat(parts, -1)))))
