@@ -14,7 +14,10 @@ NEGATION_REACH = 4
 CLAIM_REACH = 9
 """Words before a cue within which "never said that", "denies that" undoes it."""
 
-_DISCLAIMED = "{not} ~1 <claim|say|suggest|mean|think|believe|call|consider|imply|question|advocate|want|seek>"
+_DISCLAIMED = (
+    "{not} ~1 <claim|say|suggest|mean|think|believe|call|consider|imply|question|advocate|want|seek>",
+    "<reject|deny|dismiss|refute|dispute|doubt> ~2 claim*|idea|notion|suggestion*|talk|that|allegation*|assertion*|charge*",
+)
 _TURNS = frozenset(["only", "just", "merely", "simply", "until", "unless", "but", "because", "if", "while"])
 
 
@@ -70,7 +73,7 @@ def _negations(codebook: Codebook) -> frozenset[str]:
 def _disclaimer(codebook: Codebook) -> Matcher:
     key = codebook.words.get("not", "not")
     if key not in _CACHE:
-        _CACHE[key] = Matcher({"disclaimed": [compile_pattern(_DISCLAIMED, {"not": key})]})
+        _CACHE[key] = Matcher({"disclaimed": [compile_pattern(cue, {"not": key}) for cue in _DISCLAIMED]})
     return _CACHE[key]
 
 

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from loosetalk.records import Span
-from loosetalk.tagging.inflection import forms
+from loosetalk.inflection import forms
 
 PlaceKind = Literal["state", "people"]
 PLACEHOLDERS: Mapping[str, frozenset[PlaceKind]] = {

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from loosetalk.records import Attitude
-from loosetalk.tagging.inflection import forms
+from loosetalk.inflection import forms
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TO = re.compile(r"\W*to\b", re.IGNORECASE)
