@@ -1,0 +1,77 @@
+"""Who says what, by the model: cues first, then for each cue its source and content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from loosetalk.records import Attribution, Span
+from loosetalk.tagging import labels as L
+from loosetalk.tagging.attitude import attitude
+from loosetalk.tagging.decode import Run, Scores, runs, softmax, viterbi
+from loosetalk.tagging.encoder import Encoder, Pieces, Seen
+
+# A cue is kept when the model gives it at least this much; lower finds more and errs more.
+LEAST_CUE = 0.5
+EDGES = " \t\n\r\u00a0,;:–—-"
+
+
+def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen]) -> Iterator[Attribution]:
+    """All attributions of a text in the order of their cues; those with nothing said are left out."""
+    for home in seen:
+        cues = _cues(home)
+        if not cues:
+            continue
+        scores = encoder.roles(home.states, [(c.start, c.end) for c in cues])
+        tags = viterbi(scores, *encoder.chain)
+        for cue, row, probabilities in zip(cues, tags, softmax(scores), strict=True):
+            found = _attribution(text, pieces, home.window.start, (cue, runs(row.tolist(), L.ROLES, probabilities)))
+            if found:
+                yield Attribution(*found, method=encoder.version)
+
+
+def _cues(home: Seen) -> list[Run]:
+    """The cues that begin in the part of the window that it answers for."""
+    probabilities = softmax(home.cues)
+    likely = np.where(probabilities[:, 0] > 1 - LEAST_CUE, 0, probabilities[:, 1:].argmax(-1) + 1)
+    own = range(home.window.own_start - home.window.start, home.window.own_end - home.window.start)
+    return [r for r in runs(likely.tolist(), L.CUES, probabilities) if r.start in own]
+
+
+def _attribution(
+    text: str, pieces: Pieces, base: int, found: tuple[Run, list[Run]]
+) -> tuple[tuple[Span, ...], Span | None, Span, str, float] | None:
+    """The fields of an ``Attribution``, or None where no content was found."""
+    cue, roles = found
+    content = tuple(s for r in roles if r.kind == "content" and (s := _chars(text, pieces, base, r)))
+    sources = [r for r in roles if r.kind == "source"]
+    if not content:
+        return None
+    source = max(sources, key=lambda r: r.score, default=None)
+    said = _chars(text, pieces, base, cue) or Span(0, 0)
+    score = cue.score * float(np.mean([r.score for r in roles]))
+    return content, _chars(text, pieces, base, source) if source else None, said, attitude(said.of(text)), score
+
+
+def _chars(text: str, pieces: Pieces, base: int, run: Run) -> Span | None:
+    """The characters of a run, whole words, without white space and commas at its edges."""
+    start, end = pieces.offsets[base + run.start][0], pieces.offsets[base + run.end - 1][1]
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def piece_at(pieces: Pieces, char: int) -> int:
+    """The piece that holds a character, or the one before it."""
+    return max(0, bisect_right([s for s, _ in pieces.offsets], char) - 1)
+
+
+__all__ = ["Scores", "attributions", "piece_at"]

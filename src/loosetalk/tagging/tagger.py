@@ -1,0 +1,61 @@
+"""The order in which an article is tagged: cut it up, run the encoder, let quotation marks, labels and dates speak.
+
+``tag`` runs the encoder once over each article and lets quotation marks, speaker labels and prose dates have their say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from loosetalk.records import Article, Quotation, Spans, Tagged
+from loosetalk.tagging.attribution import attributions
+from loosetalk.tagging.dates import find_dates
+from loosetalk.tagging.encoder import Encoder, Pieces, Seen
+from loosetalk.tagging.frames import frames
+from loosetalk.tagging.passages import paragraphs, sentences
+from loosetalk.tagging.quotes import find_quotations
+from loosetalk.tagging.speech import with_quotations, with_turns
+from loosetalk.tagging.turns import find_turns
+from loosetalk.tagging.words import mentions, words
+
+__all__ = ["encoder", "tag"]
+
+BATCH = 16
+
+
+@cache
+def encoder() -> Encoder:
+    """The shipped model; its files are read when it is first asked something."""
+    return Encoder()
+
+
+def tag(articles: Iterable[Article], model: Encoder | None = None) -> Iterator[Tagged]:
+    """Tag articles in order, ``BATCH`` at a time through the encoder."""
+    model = model or encoder()
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        parts = [_parts(article.text) for article in batch]
+        cut = [model.pieces(a.text, [s.start for s in p[2]]) for a, p in zip(batch, parts, strict=True)]
+        for article, part, pieces, seen in zip(batch, parts, cut, model.read(cut), strict=True):
+            yield _tagged(model, article, part, (pieces, seen))
+
+
+def _parts(text: str) -> tuple[Spans, tuple[Quotation, ...], Spans]:
+    blocks = paragraphs(text)
+    quotations = find_quotations(text, blocks)
+    return blocks, quotations, sentences(text, blocks, quotations)
+
+
+def _tagged(
+    model: Encoder, article: Article, parts: tuple[Spans, tuple[Quotation, ...], Spans], read: tuple[Pieces, list[Seen]]
+) -> Tagged:
+    """Everything found in one article."""
+    text, (blocks, quotations, sents), (pieces, seen) = article.text, parts, read
+    tokens = words(text, pieces, seen, sents)
+    said = with_quotations(text, attributions(model, text, pieces, seen), quotations, blocks)
+    said = with_turns(said, find_turns(text, blocks))
+    return Tagged(
+        article, blocks, sents, tokens, mentions(tokens, text), tuple(said),
+        tuple(frames(model, text, pieces, seen, sents)), quotations, find_dates(text, sents, article.published))  # fmt: skip

@@ -1,0 +1,126 @@
+"""Write the trained weights as the 8-bit files that the package ships.
+
+usage: python -m training.export RUN ENCODER OUT [--weights final.pt]
+
+OUT gets encoder.onnx (the encoder with every head that reads one piece at a time), roles.onnx and root.onnx (the
+heads that need a cue or a pair of spans), tokenizer.json and meta.json (version, chain, label sets).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from loosetalk.tagging import labels as L
+
+from .network import Network
+
+
+class Whole(nn.Module):
+    """All that one pass gives: states, cue and argument scores, and the best of each syntax label."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        net = self.net
+        states = net.tokens(pieces, features, mask)
+        arcs = net.arcs(states) + (mask[:, None, :].to(states.dtype) - 1.0) * 1e4
+        heads = arcs.argmax(-1)
+        own = net.dep_head(states)
+        governing = torch.gather(own, 1, heads[:, :, None].expand(-1, -1, own.shape[2]))
+        deps = net.dep_out(nn.functional.gelu(net.dep_child(states) + governing)).argmax(-1)
+        return (states, net.cues(states), net.arguments(states), net.pos(states).argmax(-1),
+                net.entities(states).argmax(-1), heads, deps)  # fmt: skip
+
+
+def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
+    """Export one module; the first two axes of every input may vary."""
+    axes = {name: {0: "n", **({1: "t"} if value.dim() > 1 else {})} for name, value in inputs.items()}
+    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+                      dynamic_axes=axes | {name: {0: "n", 1: "t"} for name in outputs}, opset_version=17, dynamo=False)  # fmt: skip
+
+
+class RolesOnly(nn.Module):
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.roles = net.roles
+
+    def forward(self, states: Tensor, mask: Tensor, start: Tensor, end: Tensor) -> Tensor:
+        return self.roles(states, mask, start, end)
+
+
+class RootOnly(nn.Module):
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, states: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        return self.net.root(states, mask, source, target)
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("run", type=Path)
+    args.add_argument("encoder", type=Path)
+    args.add_argument("out", type=Path)
+    args.add_argument("--weights", default="final.pt")
+    args.add_argument("--full", action="store_true", help="keep 32-bit weights, to compare")
+    export(args.parse_args())
+
+
+def export(args: argparse.Namespace) -> None:
+    torch.backends.mha.set_fastpath_enabled(False)
+    net = Network(args.encoder)
+    weights = torch.load(args.run / args.weights, weights_only=False)
+    net.load_state_dict(weights.get("average", weights))
+    net.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    n, t = 3, 24
+    mask = torch.ones(n, t, dtype=torch.long)
+    mask[1, 15:] = 0
+    states = torch.randn(n, t, 384)
+    ones = torch.ones(n, dtype=torch.long)
+    part = torch.zeros(n, t, dtype=torch.long)
+    part[:, 2:5] = 1
+    whole = {"pieces": torch.randint(1000, 2000, (n, t)), "features": torch.zeros(n, t, dtype=torch.long), "mask": mask}
+    parts = (
+        ("encoder", Whole(net), whole, ["states", "cues", "arguments", "pos", "entities", "heads", "deps"]),
+        ("roles", RolesOnly(net), {"states": states, "mask": mask, "start": ones, "end": ones * 3}, ["scores"]),
+        ("root", RootOnly(net), {"states": states, "mask": mask, "source": part, "target": part}, ["scores"]),
+    )
+    digest = hashlib.sha256()
+    for name, module, inputs, outputs in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            full = Path(folder) / f"{name}.onnx"
+            with torch.no_grad():
+                write(module, inputs, outputs, full)
+            target = args.out / f"{name}.onnx"
+            if args.full:
+                shutil.copy(full, target)
+            else:
+                quantize_dynamic(full, target, weight_type=QuantType.QInt8, per_channel=True,
+                                 extra_options={"MatMulConstBOnly": True})  # fmt: skip
+            digest.update(target.read_bytes())
+        print(name, round(target.stat().st_size / 1e6, 2), "MB")
+    shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+    meta = {
+        "version": f"attribution-{digest.hexdigest()[:8]}",
+        "moves": (net.chain.moves + net.chain.barred).tolist(),
+        "first": (net.chain.first + net.chain.barred_first).tolist(),
+        "roles": list(L.ROLES), "roots": list(L.ROOTS),
+    }  # fmt: skip
+    (args.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
