@@ -101,13 +101,12 @@ IRREGULAR: dict[str, str] = {
 """Forms beside the verb itself; a verb that is here takes none of the regular ones."""
 
 DOUBLED = frozenset(
-    ["admit", "ban", "bar", "beg", "blot", "chat", "commit", "compel", "confer", "control", "deter", "dispel", "drop",
-     "expel", "grab", "hug", "jab", "knit", "nod", "occur", "omit", "permit", "pin", "plan", "plot", "prefer", "propel",
-     "quip", "rebel", "rebut", "refer", "regret", "rip", "rob", "rub", "scrap", "ship", "shun", "skip", "slam", "slap",
-     "slip", "snub", "stab", "step", "stop", "strip", "submit", "tap", "trap", "trip", "wrap"]
+    ["admit", "commit", "compel", "confer", "control", "deter", "dispel", "expel", "occur", "omit", "permit", "prefer",
+     "propel", "rebel", "rebut", "refer", "regret", "submit"]
 )  # fmt: skip
-"""Verbs whose last consonant is doubled before -ed and -ing."""
+"""Verbs of more than one syllable whose last consonant is doubled before -ed and -ing."""
 
+_SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
 _EITHER = re.compile(r"(cancel|channel|counsel|fuel|label|level|model|quarrel|signal|travel|worship)$")
 
 
@@ -148,7 +147,7 @@ def _regular(verb: str) -> set[str]:
         return {verb + "d", verb + "ing"}
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return {verb[:-1] + "ied", verb + "ing"}
-    if verb in DOUBLED:
+    if verb in DOUBLED or _SHORT.fullmatch(verb):
         return {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
     if _EITHER.search(verb):
         return {verb + "ed", verb + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}

@@ -22,7 +22,7 @@ from loosetalk.coding.patterns import Words
 from loosetalk.records import Span
 
 WORDS_CEILING = {"hostile": 0.4, "friendly": 0.3}
-FLOOR = 0.15
+FLOOR = 0.25
 NEUTRAL_ACTS = frozenset(["disavow", "deny", "apologise"])
 
 
