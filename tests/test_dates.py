@@ -195,6 +195,11 @@ def test_after_a_dated_clause_means_that_clause_s_date() -> None:
     assert read("On 1 May 2020 it rained. He came two days after he won, on 5 June 2021.")[1][1] == "2020-05-03"
 
 
+def test_after_an_undated_clause_only_a_date_just_told_counts() -> None:
+    assert read("He won on 1 May 2020. He left two days after the vote.")[1][1] == "2020-05-03"
+    assert read("He won on 1 May 2020. It rained. So it was. He left two days after the vote.")[1][1] is None
+
+
 def test_a_list_or_range_shares_its_year() -> None:
     text = "It held from 24 December to 2 March 2014 and in April and May 2016."
     assert [v for _, v in read(text)] == ["2013-12-24", "2014-03-02", "2016-04", "2016-05"]
@@ -211,7 +216,7 @@ def test_a_list_or_range_shares_its_year() -> None:
         "Some 2014 soldiers came; 1999 troops left, with 2,014 more.",
         "It cost $2014 and fell 3.5 to 2.5 percent.",
         "He met June Carter and April Ryan.",
-        "April Ryan came. Russia Today reported it.",
+        "April Ryan came. Russia Today and USA TODAY reported it.",
         "He is a 70-year-old with a second chance, at the first time of asking.",
         "",
     ],
@@ -266,7 +271,17 @@ def test_a_count_is_never_finer_than_its_unit(unit: str, count: int, published: 
         assert unit != "year" or found.precision != "month"
 
 
-@pytest.mark.parametrize("unit", ["On the 2 August 2022 he said two days later. ", "the in a 2 ", "last ", "May and "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "On the 2 August 2022 he said two days later. ",
+        "the in a 2 ",
+        "last ",
+        "May and ",
+        "by May ",
+        "two days after 2 May ",
+    ],
+)
 def test_time_grows_with_the_text_only(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     spans = sentences(text, paragraphs(text))

@@ -9,7 +9,8 @@ publication or, for phrases such as "the next day", from the nearest date before
 * "This week", "last weekend" say a month, where the days lie in one; a season, a half or a quarter says a year.
 * A month or day of the year without its year is the latest not after publication; with a cue of the future in its
   clause ("will", "scheduled", "next") it is the first not before. The same holds for weekdays.
-* "Two days after" something dated by a month means that month: up to seven days are not held against it.
+* "Two days after" something dated by a month means that month: up to seven days are not held against it. The date is
+  one in the clause that follows ("after he won in November"), else one of the same sentence or the one before.
 
 A phrase that is seen and cannot be placed has the value None and precision "unknown".
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from loosetalk.records import DatePhrase, Span, Spans
@@ -28,6 +30,8 @@ from loosetalk.tagging.periods import Period, from_prefix, narrowest
 
 # An anaphor looks back over so many sentences: what is further off is another story.
 _REACH = 6
+# "Two days after the vote" names what it counts from: only a date just told can be that.
+_CLAUSE_REACH = 1
 
 
 def _either(words: Iterable[str]) -> str:
@@ -80,7 +84,8 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
     for number, sentence in enumerate(sentences):
         seen = _seen(text, sentence)
         for i, one in enumerate(seen):
-            near = anchor[1] if anchor and number - anchor[0] <= _REACH else None
+            reach = _CLAUSE_REACH if "clause" in one.match.groupdict() else _REACH
+            near = anchor[1] if anchor and number - anchor[0] <= reach else None
             where = Where(
                 publication,
                 near,
@@ -123,7 +128,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     month, weekday, year = groups.get("month"), groups.get("weekday"), groups.get("year")
     if (month and month[0].islower()) or (weekday and weekday[0].islower()):
         return False
-    if match.group() in ("Today", "Tomorrow") and _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+    if match.group() in ("Today", "TODAY") and _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start()):
         return False
     if month and not year and not groups.get("day") and not groups.get("which") and not groups.get("whichyear"):
         return _is_bare_month(text, match, month.lower())
@@ -150,6 +155,7 @@ def _is_bare_month(text: str, match: re.Match[str], month: str) -> bool:
     return word in WORDS["before_month"] or not named
 
 
+@lru_cache(maxsize=1)
 def _named_may(text: str) -> bool:
     """Whether somebody of that name is about (looked for near the head, where articles introduce people)."""
     return _MAY_NAME.search(text, 0, 20_000) is not None
