@@ -81,7 +81,9 @@ def score(key: Answer, text: str, records: Sequence[Answer]) -> tuple[dict[str, 
                 met[best["id"]] = answer["id"]
             wrong = [name for name, want in wanted.items() if not _right(name, want, _value(best, name, met))]
             counts += Score(0, 0, 0, len(wanted) - len(wrong), 0)
-            notes += [f"wrong  {kind} {answer.get('id', '')} {n}: {_value(best, n, met)!r}, not {wanted[n]!r}" for n in wrong]
+            notes += [
+                f"wrong  {kind} {answer.get('id', '')} {n}: {_value(best, n, met)!r}, not {wanted[n]!r}" for n in wrong
+            ]
         out[kind] = counts + Score(0, 0, 0, 0, len(pool) - len(used))
     return out, notes
 

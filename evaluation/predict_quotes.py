@@ -31,7 +31,9 @@ def main() -> None:
     each = (time.perf_counter() - began) / len(rows)
     with given.out.open("w", encoding="utf8") as out:
         for tagged in found:
-            quotes = [{"content": a.content, "cue": _list(a.cue), "speaker": _list(a.source)} for a in tagged.attributions]
+            quotes = [
+                {"content": a.content, "cue": _list(a.cue), "speaker": _list(a.source)} for a in tagged.attributions
+            ]
             out.write(json.dumps({"doc": tagged.article.id, "quotes": quotes, "secs": each}) + "\n")
     print(f"{len(rows)} articles, {1 / each:.1f} articles a second")
 
