@@ -1,0 +1,128 @@
+"""Who "he", "the minister" and "the Kazakh leader" are: the best of the persons named near by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loosetalk.actors.evidence import Evidence
+from loosetalk.actors.identity import Identity, pronoun_gender
+from loosetalk.actors.names import Person
+from loosetalk.actors.reading import Reading
+
+FAR = 12  # sentences back in which a pronoun may still find its person
+_HEAD_WORDS = frozenset({"leader", "ruler", "strongman", "head of state", "monarch", "dictator", "autocrat"})
+_OBLIQUE = frozenset({"of", "to", "with", "by", "from", "for", "about", "against", "on", "at", "than", "like", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One naming of a person, as coreference sees it: word, sentence, whether in a quotation, how prominent."""
+
+    word: int
+    sentence: int
+    quoted: bool
+    weight: float
+    person: int
+
+
+def places_of(reading: Reading, persons: Sequence[Person]) -> list[Place]:
+    """Every naming of every person, in text order."""
+    places = []
+    for person in persons:
+        for name in person.names:
+            start = reading.words[name.first].start
+            places.append(Place(
+                name.first, reading.sentence_of(start), reading.quoted(start), _weight(reading, name.first, name.last),
+                person.number,
+            ))  # fmt: skip
+    return sorted(places, key=lambda p: p.word)
+
+
+def _weight(reading: Reading, first: int, last: int) -> float:
+    """Subjects are prominent; owners ("Putin's war") and objects of prepositions are not."""
+    start = first
+    while start > 0 and (start - 1 in reading.role_over or start - 1 in reading.geo_over) and reading.close[start - 1]:
+        start -= 1
+    weight = 0.0
+    if reading.key(last) == "s" and reading.gap(last - 1) in {"'", "’"}:
+        weight -= 0.6
+    elif reading.key(last) in reading.lists.speech:
+        weight += 0.8
+    before = reading.key(start - 1)
+    if before in _OBLIQUE or (before == "the" and reading.key(start - 2) in _OBLIQUE):
+        weight -= 0.5
+    if start == 0 or not reading.same_sentence(start - 1, start):
+        weight += 0.6
+    return weight
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """The namings of an article and who stands behind them."""
+
+    reading: Reading
+    places: Sequence[Place]
+    identities: Sequence[Identity]
+
+    def pronoun(self, at: int) -> tuple[int, float] | None:
+        """The person that a pronoun at word ``at`` means, with a confidence."""
+        gender = pronoun_gender(self.reading.key(at))
+        scored: dict[int, float] = {}
+        sentence = self.reading.sentence_of(self.reading.words[at].start)
+        quoted = self.reading.quoted(self.reading.words[at].start)
+        for place in self._before(at, sentence):
+            identity = self.identities[place.person]
+            if identity.gender and gender and identity.gender != gender:
+                continue
+            score = place.weight - 1.0 * (sentence - place.sentence) + (0.4 if identity.gender == gender else 0.0)
+            score -= 1.2 if place.quoted and not quoted else 0.0
+            scored[place.person] = max(scored.get(place.person, -99.0), score)
+        return _best(scored)
+
+    def role(self, at: int, wanted: Evidence) -> tuple[int, float] | None:
+        """The person that a definite role ("the Kazakh leader") means: nearest before who bears it, else after."""
+        for places in (reversed(self._all_before(at)), self.places[bisect_left(self._words(), at) :]):
+            for place in places:
+                if self._bears(self.identities[place.person], wanted):
+                    return place.person, 0.85
+        return None
+
+    def _bears(self, identity: Identity, wanted: Evidence) -> bool:
+        if wanted.country and identity.country and wanted.country != identity.country:
+            return False
+        if wanted.gender and identity.gender and wanted.gender != identity.gender:
+            return False
+        if wanted.word in _HEAD_WORDS:
+            return identity.standing == "head"
+        if wanted.office in {"figure", "kin"}:
+            return False
+        if wanted.office in identity.offices:
+            return True
+        return (wanted.word == "minister" and any("minister" in w for w in identity.words)) or (
+            wanted.word == "official" and identity.standing in {"government", "spokesperson"}
+            and wanted.country is None
+        )  # fmt: skip
+
+    def _words(self) -> list[int]:
+        return [p.word for p in self.places]
+
+    def _all_before(self, at: int) -> Sequence[Place]:
+        return self.places[: bisect_left(self._words(), at)]
+
+    def _before(self, at: int, sentence: int) -> list[Place]:
+        found = []
+        for place in reversed(self._all_before(at)):
+            if sentence - place.sentence > FAR:
+                break
+            found.append(place)
+        return found
+
+
+def _best(scored: dict[int, float]) -> tuple[int, float] | None:
+    if not scored:
+        return None
+    order = sorted(scored, key=lambda p: -scored[p])
+    lead = scored[order[0]] - (scored[order[1]] if len(order) > 1 else scored[order[0]] - 2.0)
+    return order[0], round(min(0.95, 0.55 + 0.25 * lead), 2)

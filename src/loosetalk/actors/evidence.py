@@ -1,0 +1,273 @@
+"""Role words around a name: "former Russian president and deputy head of the Security Council, Dmitry Medvedev".
+
+A role phrase gives a standing, a sector and a country. Where a role heads something ("head of the party"), the thing
+headed decides. A role in the past ("former", "ex-") is kept as such and never decides over a present one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loosetalk.actors.reading import Hit, Reading, RoleHit
+from loosetalk.actors.tables import Gender, Role
+from loosetalk.records import Standing
+
+REACH = 14  # words on each side of a name in which its role phrase may stand
+_OWN = frozenset({"of", "for", "at", "in", "on", "with", "s"})
+_AWAY = frozenset({"to", "from", "against", "in"})
+_LINKS = frozenset({"of", "for", "to", "at", "with", "by", "from", "about", "against", "on", "over", "under"})
+_COUNTRY_WORDS = frozenset({"country", "republic", "nation", "state", "kingdom", "government", "states", "federation"})
+_SUBORDINATE = frozenset(
+    {"after", "before", "when", "while", "following", "since", "during", "meeting", "asked", "alongside", "until", "if"}
+)
+_COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
+_VERBAL = frozenset({"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "that", "will", "would"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one role phrase says of the person it belongs to; ``first`` and ``last`` are its words."""
+
+    word: str
+    office: str
+    standing: Standing
+    sector: str | None
+    gender: Gender
+    country: str | None
+    former: bool
+    plural: bool
+    first: int
+    last: int
+
+
+def roles_in(reading: Reading, first: int, last: int) -> list[Evidence]:
+    """The roles that a noun phrase of words ``[first, last)`` gives to its bearer, in order."""
+    found: list[Evidence] = []
+    at = first
+    previous_end = first
+    while at < last:
+        hit = reading.role_at.get(at)
+        if hit is None or hit.last > last or hit.role.kind != "role":
+            at = hit.last if hit is not None else at + 1
+            continue
+        if not _is_complement(reading, previous_end, hit, found) and not _before_another(reading, hit, last):
+            found.append(_evidence(reading, hit, (previous_end, last), found))
+            previous_end = hit.last
+        at = hit.last
+    return found
+
+
+def _is_complement(reading: Reading, since: int, hit: RoleHit, found: list[Evidence]) -> bool:
+    """Whether the role is what an earlier one is "of", "for" or "to" ("adviser to the president")."""
+    if not found:
+        return False
+    between = [reading.key(i) for i in range(since, hit.first)]
+    if "and" in between:
+        between = between[between.index("and") :]
+    return bool(_LINKS.intersection(between))
+
+
+def _before_another(reading: Reading, hit: RoleHit, last: int) -> bool:
+    """Whether the role only describes the next one: "president's spokesman", "deputy defence minister"."""
+    after = hit.last
+    if reading.key(after) == "s" and reading.gap(hit.last - 1) in "'’":
+        return any(i in reading.role_at for i in range(after + 1, min(last, after + 4)))
+    following = reading.role_at.get(after)
+    return following is not None and following.last <= last and following.role.kind == "role" and reading.gap(
+        hit.last - 1
+    ) in (" ", "-") and following.role.office != "kin"
+
+
+def _evidence(reading: Reading, hit: RoleHit, bounds: tuple[int, int], found: list[Evidence]) -> Evidence:
+    role = hit.role
+    geo, regional = _country_of(reading, hit, bounds)
+    standing, sector = _standing(reading, hit, bounds, regional)
+    if standing == "head" and reading.key(hit.first - 1) in {"deputy", "vice"}:
+        standing = "government"
+    return Evidence(
+        word=role.word, office=role.office, standing=standing, sector=sector, gender=role.gender,
+        country=geo.geo.country if geo else None, former=_is_former(reading, hit, bounds[0], found),
+        plural=role.plural, first=hit.first, last=hit.last,
+    )  # fmt: skip
+
+
+def _is_former(reading: Reading, hit: RoleHit, since: int, found: list[Evidence]) -> bool:
+    before = [reading.key(i) for i in range(max(since, hit.first - 5), hit.first)]
+    if "and" in before or "now" in before or "current" in before:
+        before = before[max(i for i, w in enumerate(before) if w in {"and", "now", "current"}) + 1 :]
+        shared = bool(found) and found[-1].former and not before and reading.key(hit.last) != "of"
+        return shared and reading.key(hit.first - 1) == "and"
+    return bool(reading.lists.former.intersection(before))
+
+
+def _country_of(reading: Reading, hit: RoleHit, bounds: tuple[int, int]) -> tuple[Hit | None, bool]:
+    """The country a role belongs to, and whether only a part of it does ("Chechen leader")."""
+    for at in range(hit.first - 1, max(bounds[0], hit.first - 8) - 1, -1):
+        geo = reading.geo_over.get(at)
+        if geo is not None and geo.geo.country:
+            return geo, geo.geo.kind in ("regional", "place")
+        if reading.key(at) in {"and", "with"}:
+            break
+    after = range(hit.last, min(bounds[1], hit.last + 9))
+    for at in after:
+        geo = reading.geo_at.get(at)
+        if geo is not None and geo.geo.country:
+            away = reading.key(at - 1) in _AWAY or (reading.key(at - 2) in _AWAY and reading.key(at - 1) == "the")
+            if role_goes_abroad(hit.role) and away:
+                return None, False
+            return geo, geo.geo.kind in ("regional", "place")
+        if at in reading.role_at and reading.role_at[at].role.kind == "role" and reading.key(at - 1) == "and":
+            break
+        if reading.key(at) in _VERBAL:
+            break
+    return None, False
+
+
+def role_goes_abroad(role: Role) -> bool:
+    """Whether "to X" after the role names where one is sent, not whom one serves."""
+    return role.office == "ambassador"
+
+
+def _standing(
+    reading: Reading, hit: RoleHit, bounds: tuple[int, int], regional: bool
+) -> tuple[Standing, str | None]:
+    role = hit.role
+    if not role.heads:
+        return ("government" if role.standing == "head" and regional else role.standing), role.sector
+    headed = _headed(reading, hit, bounds)
+    if headed is None:
+        return ("government" if role.standing == "head" and regional else role.standing), role.sector
+    standing, sector, word = headed
+    own_country = word in _COUNTRY_WORDS and standing == "government"
+    if own_country and role.standing == "head":
+        return ("government" if regional else "head"), "GOV"
+    return standing, sector
+
+
+def _headed(reading: Reading, hit: RoleHit, bounds: tuple[int, int]) -> tuple[Standing, str | None, str] | None:
+    """What a role is the head of: after "of", else the body named right before it ("Duma speaker")."""
+    if reading.key(hit.last) in _OWN or reading.key(hit.last - 1) == "of":
+        for at in range(hit.last, min(bounds[1], hit.last + 10)):
+            if reading.key(at) == "and" and at > hit.last + 1 and at not in reading.geo_over:
+                break
+            body = _body_at(reading, at)
+            if body is not None:
+                return body
+    for at in range(hit.first - 1, max(bounds[0], hit.first - 4) - 1, -1):
+        body = _body_over(reading, at)
+        if body is not None:
+            return body
+        if reading.key(at) in {"and", "of"}:
+            return None
+    return None
+
+
+def _body_at(reading: Reading, at: int) -> tuple[Standing, str | None, str] | None:
+    geo = reading.geo_at.get(at)
+    if geo is not None and geo.geo.kind == "organisation":
+        return geo.geo.standing, geo.geo.sector, geo.geo.name
+    hit = reading.role_at.get(at)
+    if hit is not None and hit.role.kind == "institution":
+        return hit.role.standing, hit.role.sector, hit.role.word
+    return None
+
+
+def _body_over(reading: Reading, at: int) -> tuple[Standing, str | None, str] | None:
+    geo, hit = reading.geo_over.get(at), reading.role_over.get(at)
+    if geo is not None and geo.geo.kind == "organisation":
+        return _body_at(reading, geo.first)
+    return _body_at(reading, hit.first) if hit is not None else None
+
+
+# ---- where the phrase of a name stands
+
+
+def before_name(reading: Reading, first: int) -> list[Evidence]:
+    """The roles in the phrase that leads up to a name whose first word is ``first``."""
+    start = _phrase_start(reading, first)
+    if start == first:
+        return []
+    return roles_in(reading, start, first)
+
+
+def _phrase_start(reading: Reading, first: int) -> int:
+    """Walks back from a name over its title; one comma may stand right before the name."""
+    at, comma, nearest = first, False, first
+    while at > 0 and first - at < REACH and reading.same_sentence(at - 1, first):
+        gap = reading.gap(at - 1)
+        if gap.strip(" -‐‑'’\u00a0&.") or "\n" in gap:
+            if at != first or gap.strip() != ",":
+                break
+            comma = True
+        if reading.key(at - 1) in _VERBAL or reading.key(at - 1) in _SUBORDINATE:
+            break
+        at -= 1
+        if at in reading.role_at:
+            nearest = at
+    if nearest == first:
+        return first
+    return at if _leads_to(reading, at, first, comma) else first
+
+
+def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
+    """Whether the last role of the stretch really belongs to the name that follows."""
+    hits = (reading.role_at[i] for i in range(start, first) if i in reading.role_at)
+    last = max((h.last for h in hits if h.role.kind == "role"), default=0)
+    if not last:
+        return False
+    if comma:
+        begins = start == 0 or not reading.same_sentence(start - 1, start)
+        return (begins or reading.gap(start - 1).strip() in {",", "–", "—", ";", ":"} or reading.key(start - 1)
+                in {"said", "says", "told"}) and reading.key(start) not in _LINKS
+    between = [reading.key(i) for i in range(last, first)]
+    if not between:
+        return True
+    return between[0] in _OWN and all(
+        reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
+        or i in reading.role_over for i in range(last, first)
+    ) and any(i in reading.geo_over or i in reading.role_over for i in range(last, first))  # fmt: skip
+
+
+def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evidence]:
+    """The roles in an apposition or after a copula: "Drobnitsky, a political scientist,", "X is the mayor of".
+
+    ``last`` is the word after the name; ``is_name`` holds the first words of other names, to which a role in front of
+    them belongs.
+    """
+    if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+        return []
+    mark, start = reading.gap(last - 1).strip(), last
+    if mark in {",", "(", "–", "—", "-"}:
+        if reading.key(start) == "who":
+            start += 2 if reading.key(start + 1) in _COPULA else 1
+    elif mark == "" and reading.key(start) in _COPULA:
+        start += 2 if reading.key(start + 1) == "as" else 1
+    else:
+        return []
+    end = _phrase_end(reading, start)
+    found = roles_in(reading, start, end)
+    found = [e for e in found if not _belongs_to_next(reading, e, end, is_name)]
+    return found if found and _near_start(reading, start, found[0]) else []
+
+
+def _phrase_end(reading: Reading, start: int) -> int:
+    at = start
+    while at < len(reading.words) and at - start < REACH:
+        at += 1
+        if at >= len(reading.words) or reading.gap(at - 1).strip(" -‐‑'’\u00a0&") or "\n" in reading.gap(at - 1):
+            break
+        if reading.key(at) in _VERBAL | {"who", "which"}:
+            break
+    return at
+
+
+def _belongs_to_next(reading: Reading, evidence: Evidence, end: int, is_name: frozenset[int]) -> bool:
+    return any(i in is_name for i in range(evidence.last, min(end + 1, evidence.last + 2)))
+
+
+def _near_start(reading: Reading, start: int, evidence: Evidence) -> bool:
+    """An apposition comes to its role at once: at most six words on, none of them a verb or a preposition."""
+    before = [reading.key(i) for i in range(start, evidence.first)]
+    return len(before) <= 6 and not {"to", "by", "with", "from", "married", "told", "in", "at", "on"}.intersection(
+        before
+    )

@@ -1,0 +1,136 @@
+"""What is said of a person, taken together: standing, sector, country, gender on the day of the article.
+
+A title in the text beats the table of office holders; a present role beats a former one; a former role alone gives the
+standing "unknown", unless the table knows an office held on that day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loosetalk.actors.evidence import Evidence
+from loosetalk.actors.names import Person
+from loosetalk.actors.places import nearest_country
+from loosetalk.actors.reading import Reading
+from loosetalk.actors.tables import Gender, Holding
+from loosetalk.records import Standing
+
+_RANK: dict[str, int] = {"head": 0, "spokesperson": 1, "government": 2, "military": 3, "legislature": 4, "party": 5}
+_SECTOR: dict[str, str] = {
+    "head": "GOV", "spokesperson": "GOV", "government": "GOV", "legislature": "LEG", "party": "PTY", "military": "MIL",
+    "media": "MED", "expert": "EDU", "culture": "CVL", "business": "BUS", "religion": "REL", "opposition": "OPP",
+    "public": "CVL",
+}  # fmt: skip
+_STATE_ROLES = frozenset({"head", "government", "spokesperson", "legislature", "military"})
+_PRONOUNS: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a person is on the day of the article; ``method`` names what decided, ``offices`` the roles by name."""
+
+    name: str
+    country: str | None
+    standing: Standing
+    sector: str | None
+    gender: Gender
+    offices: frozenset[str]
+    words: frozenset[str]
+    method: str
+    confidence: float
+
+
+def identify(reading: Reading, person: Person) -> Identity:
+    """Joins the roles said of a person in the text with what the table holds."""
+    said = [e for e in person.roles if e.standing != "unknown"]
+    present = [e for e in said if not e.former]
+    holdings = _agreeing(person.holdings, person.roles)
+    holding = _on_day(holdings, reading.day)
+    standing, sector, method, sure = _standing(present, said, holding, holdings)
+    country, place_sure = _country(reading, person, holdings)
+    return Identity(
+        name=_full_name(reading, person), country=country, standing=standing, sector=sector,
+        gender=_gender(reading, person),
+        offices=frozenset(e.office for e in present) | ({holding.office} if holding else frozenset()),
+        words=frozenset(e.word for e in person.roles) | ({holding.office} if holding else frozenset()),
+        method=method, confidence=round(min(sure, place_sure), 2),
+    )  # fmt: skip
+
+
+def _full_name(reading: Reading, person: Person) -> str:
+    return reading.span(person.full.first, person.full.last).of(reading.text)
+
+
+def _agreeing(holdings: tuple[Holding, ...], roles: tuple[Evidence, ...]) -> tuple[Holding, ...]:
+    """The table is set aside when the text gives the person another country."""
+    said = {e.country for e in roles if e.country}
+    return () if said and holdings and holdings[0].country not in said else holdings
+
+
+def _on_day(holdings: tuple[Holding, ...], day: str | None) -> Holding | None:
+    """The weightiest office held on the day; without a day the one still held."""
+    held = [h for h in holdings if (h.held_on(day) if day else not h.end)]
+    return min(held, key=lambda h: _RANK.get(h.standing, 9)) if held else None
+
+
+def _standing(
+    present: list[Evidence], said: list[Evidence], holding: Holding | None, holdings: tuple[Holding, ...]
+) -> tuple[Standing, str | None, str, float]:
+    if present:
+        return present[0].standing, present[0].sector, "title", 0.95
+    if holding is not None:
+        return holding.standing, _SECTOR.get(holding.standing), "office-table", 0.95
+    if said:
+        return "unknown", "ELI", "former-title", 0.8
+    if holdings:
+        return "unknown", "ELI", "office-table-former", 0.7
+    return "unknown", None, "name", 0.6
+
+
+def _country(reading: Reading, person: Person, holdings: tuple[Holding, ...]) -> tuple[str | None, float]:
+    for roles in ([e for e in person.roles if not e.former], person.roles):
+        for evidence in roles:
+            if evidence.country:
+                return evidence.country, 0.95
+    if holdings:
+        return holdings[0].country, 0.95
+    if any(e.standing in _STATE_ROLES for e in person.roles):
+        near = nearest_country(reading, person.names[0].first)
+        if near is not None:
+            return near
+    return None, 0.6
+
+
+def _gender(reading: Reading, person: Person) -> Gender:
+    """By table, role word, title, first name, Slavic surname, in that order."""
+    for holding in person.holdings:
+        if holding.gender:
+            return holding.gender
+    for evidence in person.roles:
+        if evidence.gender:
+            return evidence.gender
+    for name in person.names:
+        title = reading.key(name.first - 1)
+        if title in {"mr", "sir", "king", "lord", "pope", "prince"}:
+            return "male"
+        if title in {"mrs", "ms", "miss", "lady", "queen", "princess"}:
+            return "female"
+    if len(person.full.keys) > 1:
+        given = reading.lists.given.get(person.full.keys[0])
+        if given:
+            return given
+    return _by_surname(person.full.keys[-1])
+
+
+def _by_surname(surname: str) -> Gender:
+    if surname.endswith(("ova", "eva", "skaya", "ska", "cka")) and len(surname) > 5:
+        return "female"
+    return "male" if surname.endswith(("ov", "ev", "sky", "skiy", "skyi")) and len(surname) > 4 else ""
+
+
+def pronoun_gender(key: str) -> Gender:
+    """The gender that a pronoun tells."""
+    return _PRONOUNS.get(key, "")

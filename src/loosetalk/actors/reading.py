@@ -1,0 +1,154 @@
+"""One article as words with what the tables say of them: the ground on which names, roles and places are read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loosetalk.actors.tables import Context, Geo, Role, context, geography, roles
+from loosetalk.actors.words import Word, joined, words_of
+from loosetalk.records import Mention, Span, Spans, Tagged
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_])|\n+")
+
+
+class Hit(NamedTuple):
+    """A match of the geography table: words ``[first, last)`` and its reading."""
+
+    first: int
+    last: int
+    geo: Geo
+
+
+class RoleHit(NamedTuple):
+    """A match of the role table: words ``[first, last)`` and its reading."""
+
+    first: int
+    last: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's words and what the tables find in them, indexed by word."""
+
+    text: str
+    day: str | None
+    words: Sequence[Word]
+    starts: Sequence[int]
+    close: Sequence[bool]
+    sentence_starts: Sequence[int]
+    quotes: Spans
+    mentions: Sequence[Mention]
+    mention_starts: Sequence[int]
+    geo_at: dict[int, Hit]
+    geo_over: dict[int, Hit]
+    role_at: dict[int, RoleHit]
+    role_over: dict[int, RoleHit]
+    lists: Context
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of words ``[first, last)``."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def word_range(self, span: Span) -> tuple[int, int]:
+        """The words ``[first, last)`` that overlap a span of characters (empty when none does)."""
+        first = bisect_right(self.starts, span.start) - 1
+        if first < 0 or self.words[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(self.words) and self.words[last].start < span.end:
+            last += 1
+        return first, last
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return bisect_right(self.sentence_starts, position) - 1
+
+    def quoted(self, position: int) -> bool:
+        """Whether a character stands inside quotation marks."""
+        at = bisect_right(self.quotes, (position, 1 << 60)) - 1
+        return at >= 0 and self.quotes[at].start <= position < self.quotes[at].end
+
+    def gap(self, at: int) -> str:
+        """The characters between word ``at`` and the next one."""
+        if at + 1 >= len(self.words):
+            return "\n"
+        return self.text[self.words[at].end : self.words[at + 1].start]
+
+    def key(self, at: int) -> str:
+        """The key of a word, "" beyond both ends."""
+        return self.words[at].key if 0 <= at < len(self.words) else ""
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Whether two words stand in one sentence."""
+        return self.sentence_of(self.words[a].start) == self.sentence_of(self.words[b].start)
+
+    def tagged_as(self, span: Span) -> str:
+        """The type that the tagger gave to a mention overlapping the span, "" for none."""
+        at = bisect_right(self.mention_starts, span.start) - 1
+        for mention in self.mentions[max(at, 0) : at + 3]:
+            if mention.start < span.end and span.start < mention.end:
+                return mention.type
+        return ""
+
+
+def _sentence_starts(tagged: Tagged) -> list[int]:
+    text = tagged.article.text
+    if tagged.sentences:
+        starts = [s.start for s in tagged.sentences]
+        return starts if starts[0] == 0 else [0, *starts]
+    return [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+
+
+def _readings_on(day: str | None, values: list[Geo]) -> Geo:
+    """The reading that holds on a day; without a day the last one."""
+    dated = [v for v in values if day and (v.start or "0") <= day and (not v.end or day <= v.end)]
+    return (dated or values[-1:])[0] if any(v.start or v.end for v in values) else values[0]
+
+
+def _geo_hits(words: Sequence[Word], close: Sequence[bool], day: str | None) -> list[Hit]:
+    table, hits, at = geography(), [], 0
+    while at < len(words):
+        found = table.match(words, at, close)
+        if found is None:
+            at += 1
+            continue
+        hits.append(Hit(at, at + found[0], _readings_on(day, found[1])))
+        at += found[0]
+    return hits
+
+
+def _role_hits(words: Sequence[Word], close: Sequence[bool]) -> list[RoleHit]:
+    table, hits, at = roles(), [], 0
+    while at < len(words):
+        found = table.match(words, at, close)
+        if found is None:
+            at += 1
+            continue
+        hits.append(RoleHit(at, at + found[0], found[1][0]))
+        at += found[0]
+    return hits
+
+
+def read(tagged: Tagged) -> Reading:
+    """Reads an article once: words, sentences, quotations and every hit of the tables."""
+    text, day = tagged.article.text, tagged.article.published
+    words = words_of(text)
+    close = [joined(text, a, b) for a, b in zip(words, words[1:], strict=False)]
+    mentions = sorted(tagged.mentions)
+    geo = _geo_hits(words, close, day)
+    taken = {at for h in geo if h.last - h.first > 1 for at in range(h.first, h.last)}
+    role = [r for r in _role_hits(words, close) if r.first not in taken]
+    return Reading(
+        text=text, day=day, words=words, starts=[w.start for w in words], close=close,
+        sentence_starts=_sentence_starts(tagged),
+        quotes=tuple(sorted(s for q in tagged.quotations if not q.scare for s in q.outer)),
+        mentions=mentions, mention_starts=[m.start for m in mentions],
+        geo_at={h.first: h for h in geo}, geo_over={i: h for h in geo for i in range(h.first, h.last)},
+        role_at={r.first: r for r in role}, role_over={i: r for r in role for i in range(r.first, r.last)},
+        lists=context(),
+    )  # fmt: skip

@@ -1,0 +1,399 @@
+"""Spans to actors: who speaks or acts here, of which country, with which standing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from loosetalk.actors.coreference import Coreference, places_of
+from loosetalk.actors.evidence import Evidence, roles_in
+from loosetalk.actors.identity import Identity, identify
+from loosetalk.actors.names import Name, Person, persons_in
+from loosetalk.actors.places import CountryMention, kind_of, mentions_of, nearest_country, plainly_place, stands_alone
+from loosetalk.actors.reading import Hit, Reading, RoleHit, read
+from loosetalk.actors.tables import offices
+from loosetalk.records import Actor, Span, Tagged
+
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_INDEFINITE = frozenset(
+    {"a", "an", "some", "another", "one", "two", "three", "several", "many", "few", "most", "any", "other", "every"}
+)
+_LINKS = frozenset({"of", "for", "to", "with", "by", "from", "under", "against", "about", "on", "in", "at"})
+_OFFICES = {"president": "president", "prime minister": "prime minister", "foreign minister": "foreign minister",
+            "monarch": "monarch", "defence minister": "defence minister"}  # fmt: skip
+
+
+class Resolver:
+    """Reads one article once and tells of any span of it who is meant.
+
+    ``resolve`` never raises on a span of the article; what it cannot tell is a generic actor named by its own words.
+    """
+
+    def __init__(self, tagged: Tagged) -> None:
+        self._tagged = tagged
+        self._reading: Reading = read(tagged)
+        self._persons: list[Person] = persons_in(self._reading)
+        self._identities: list[Identity] = [identify(self._reading, p) for p in self._persons]
+        self._name_at: dict[int, tuple[Person, Name]] = {
+            i: (p, n) for p in self._persons for n in p.names for i in range(n.first, n.last)
+        }
+        self._coreference = Coreference(self._reading, places_of(self._reading, self._persons), self._identities)
+
+    # ---- the article's persons and countries
+
+    def persons(self) -> tuple[Actor, ...]:
+        """Every person named in the article, in order of first naming, with the spans of all namings."""
+        ordered = sorted(self._persons, key=lambda p: p.names[0].first)
+        return tuple(
+            replace(
+                self._actor(p.number, Span(0, 0)), spans=tuple(self._reading.span(n.first, n.last) for n in p.names)
+            )
+            for p in ordered
+        )
+
+    def places(self, span: Span) -> tuple[CountryMention, ...]:
+        """Every mention of a country inside a span: by name, adjective, people, body, or a person known to be of it."""
+        found = [m for m in self._country_mentions if span.overlaps(m.span)]
+        first, last = self._reading.word_range(span)
+        for at in range(first, last):
+            if self._reading.key(at) in _SINGULAR and (meant := self._coreference.pronoun(at)):
+                country = self._identities[meant[0]].country
+                if country:
+                    found.append(CountryMention(self._reading.span(at, at + 1), country, "leader"))
+        return tuple(sorted(found))
+
+    @cached_property
+    def _country_mentions(self) -> list[CountryMention]:
+        named = {i for i in self._name_at}
+        found = []
+        for at, hit in sorted(self._reading.geo_at.items()):
+            kind = kind_of(self._reading, hit)
+            if hit.geo.country and kind is not None and at not in named:
+                found.append(CountryMention(self._reading.span(hit.first, hit.last), hit.geo.country, kind))
+        for person, identity in zip(self._persons, self._identities, strict=True):
+            if identity.country:
+                spans = (self._reading.span(n.first, n.last) for n in person.names)
+                found.extend(CountryMention(s, identity.country, "leader") for s in spans)
+        return sorted(found)
+
+    # ---- one span
+
+    def resolve(self, span: Span) -> Actor:
+        """Who a span of a speaker, source or target means."""
+        first, last = self._reading.word_range(span)
+        if first >= last:
+            return self._generic(span, None, "words")
+        if last - first == 1:
+            actor = self._pronoun(first, span, 0)
+            if actor is not None:
+                return actor
+        return self._named(first, last, span) or self._unnamed(first, last, span)
+
+    def resolve_all(self, span: Span) -> tuple[Actor, ...]:
+        """Every actor of a compound span ("Putin and Tokayev"), each once; one actor where there is no compound."""
+        parts = [self.resolve(part) for part in self._parts(span)]
+        seen: dict[tuple[str, str | None, str], Actor] = {}
+        for actor in parts:
+            seen.setdefault((actor.name, actor.country, actor.kind), actor)
+        return tuple(seen.values())
+
+    def _parts(self, span: Span) -> list[Span]:
+        """The members of a compound: cut at "and" and commas where each side names someone or some state."""
+        first, last = self._reading.word_range(span)
+        cuts = [i for i in range(first + 1, last) if self._reading.key(i) in {"and", "or"} or "," in
+                self._reading.gap(i - 1)]
+        edges, parts = [first, *cuts, last], []
+        for a, b in zip(edges, edges[1:], strict=False):
+            a += self._reading.key(a) in {"and", "or"}
+            if a < b and self._stands_for_one(a, b):
+                parts.append(self._reading.span(a, b))
+            elif a < b:
+                return [span]
+        return parts if len(parts) > 1 else [span]
+
+    def _stands_for_one(self, first: int, last: int) -> bool:
+        if any(i in self._name_at for i in range(first, last)):
+            return True
+        return any(
+            i in self._reading.geo_at and self._reading.geo_at[i].geo.kind != "blocked"
+            and (self._reading.geo_at[i].geo.kind not in ("adjective", "regional") or self._body(first, last) is not None)
+            for i in range(first, last)
+        )  # fmt: skip
+
+    def _actor(self, number: int, span: Span, confidence: float = 1.0, method: str | None = None) -> Actor:
+        identity = self._identities[number]
+        return Actor(
+            name=identity.name, kind="person", country=identity.country, standing=identity.standing,
+            sector=identity.sector, spans=(span,), method=method or identity.method,
+            confidence=round(min(confidence, identity.confidence), 2),
+        )  # fmt: skip
+
+    def _generic(self, span: Span, country: str | None, method: str, confidence: float = 0.5) -> Actor:
+        return Actor(self._words(span), "generic", country, "unknown", None, (span,), method, confidence)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self._reading.text).strip(" \t\n,;:.\"“”'‘’«»()–—-").split())
+
+    # ---- pronouns
+
+    def _pronoun(self, at: int, span: Span, depth: int) -> Actor | None:
+        key = self._reading.key(at)
+        if self._reading.words[at].text == "US":
+            return None
+        if key in _SINGULAR:
+            meant = self._coreference.pronoun(at)
+            return self._actor(meant[0], span, meant[1], "pronoun") if meant else self._generic(span, None, "pronoun")
+        if key in _SPEAKER:
+            return self._quoted_speaker(span, depth) or self._generic(span, None, "pronoun")
+        if key in _PLURAL | _NEUTER:
+            return self._group_before(at, span, key in _NEUTER)
+        if key in _RELATIVE:
+            return self._relative(at, span)
+        return None
+
+    def _quoted_speaker(self, span: Span, depth: int) -> Actor | None:
+        """ "I" and "we" in a quotation are its speaker."""
+        for attribution in self._tagged.attributions:
+            if attribution.source and any(c.holds(span) for c in attribution.content) and depth < 2:
+                if attribution.source.holds(span):
+                    continue
+                actor = self._resolve_deeper(attribution.source, depth + 1)
+                return replace(actor, spans=(span,), method="quoted-speaker", confidence=min(actor.confidence, 0.85))
+        return None
+
+    def _resolve_deeper(self, span: Span, depth: int) -> Actor:
+        first, last = self._reading.word_range(span)
+        if last - first == 1:
+            actor = self._pronoun(first, span, depth)
+            if actor is not None:
+                return actor
+        return self.resolve(span)
+
+    def _relative(self, at: int, span: Span) -> Actor | None:
+        if at - 1 in self._name_at:
+            return self._actor(self._name_at[at - 1][0].number, span, 0.9, "relative")
+        return self._generic(span, None, "relative")
+
+    def _group_before(self, at: int, span: Span, neuter: bool) -> Actor:
+        """ "it" and "they": the state, body or people last named as a subject or at all."""
+        best: tuple[float, Hit | RoleHit] | None = None
+        sentence = self._reading.sentence_of(self._reading.words[at].start)
+        for index in range(at - 1, max(-1, at - 60), -1):
+            hit = self._group_hit(index, neuter)
+            if hit is None:
+                continue
+            starts = index == 0 or not self._reading.same_sentence(index - 1, index) or (
+                self._reading.key(index - 1) == "the" and (index == 1 or not self._reading.same_sentence(index - 2, index))
+            )
+            score = self._reading.sentence_of(self._reading.words[index].start) - sentence + (0.9 if starts else 0.0)
+            if best is None or score > best[0]:
+                best = (score, hit)
+        if best is None:
+            return self._generic(span, None, "pronoun")
+        actor = self._unnamed(best[1].first, best[1].last, span)
+        confidence = 0.6 if best[0] > -2 else 0.4
+        name = self._words(self._reading.span(best[1].first, best[1].last))
+        return replace(actor, name=name, method="pronoun", confidence=min(actor.confidence, confidence))
+
+    def _group_hit(self, index: int, neuter: bool) -> Hit | RoleHit | None:
+        geo, role = self._reading.geo_at.get(index), self._reading.role_at.get(index)
+        if geo is not None and geo.geo.country:
+            kind = kind_of(self._reading, geo)
+            if (kind in (("state", "organisation") if neuter else ("people",)) and geo.geo.kind not in (
+                "adjective", "regional",
+            )) or (not neuter and kind == "people"):  # fmt: skip
+                return geo
+        if role is not None and not neuter and (role.role.plural or role.role.kind == "group"):
+            return role
+        return None
+
+    # ---- spans with a person's name
+
+    def _named(self, first: int, last: int, span: Span) -> Actor | None:
+        at = first
+        while at < last:
+            if at not in self._name_at:
+                at += 1
+                continue
+            person, name = self._name_at[at]
+            if self._is_head(first, name):
+                nouns = self._owned(name, last)
+                if nouns is None:
+                    return self._actor(person.number, span)
+                at = nouns
+                continue
+            return self._of_person(first, name, span, person)
+        return None
+
+    def _is_head(self, first: int, name: Name) -> bool:
+        """Whether the name is what the phrase is about, not what an earlier noun is "of" or "for"."""
+        for at in range(name.first - 1, first - 1, -1):
+            if self._reading.key(at) not in _LINKS:
+                continue
+            nouns = [self._reading.role_over[i] for i in range(first, at) if i in self._reading.role_over]
+            between = range(at + 1, name.first)
+            titled = any(i in self._reading.role_over for i in between)
+            placed = any(i in self._reading.geo_over for i in between)
+            if not nouns:
+                continue
+            role = nouns[-1].role
+            if role.kind == "role" and self._reading.key(at) in {"of", "for", "at", "in", "on"} and placed and not titled:
+                return True
+            return role.kind == "role" and self._titled_by(first, name)
+        return True
+
+    def _titled_by(self, first: int, name: Name) -> bool:
+        """Whether a role of the phrase before the name was read as this person's own."""
+        person = self._name_at[name.first][0]
+        return any(first <= e.first < name.first and not self._link_before(e, first) for e in person.roles)
+
+    def _link_before(self, evidence: Evidence, first: int) -> bool:
+        return any(self._reading.key(i) in _LINKS for i in range(first, evidence.first))
+
+    def _owned(self, name: Name, last: int) -> int | None:
+        """The word after "X's" when what is owned is itself an actor ("Putin's spokesman"), else None."""
+        if self._reading.key(name.last) != "s" or self._reading.gap(name.last - 1) not in {"'", "’"}:
+            return None
+        for at in range(name.last + 1, min(last, name.last + 5)):
+            if at in self._reading.role_over:
+                named = next((i for i in range(at, last) if i in self._name_at), None)
+                return named if named is not None else name.last + 1
+        return None
+
+    def _of_person(self, first: int, name: Name, span: Span, person: Person) -> Actor:
+        """ "a spokesman for President X": generic, with the role's standing and the person's country."""
+        actor = self._unnamed(first, name.first, span)
+        country = actor.country or self._identities[person.number].country
+        return replace(actor, name=self._words(span), country=country, spans=(span,))
+
+    # ---- spans without a name
+
+    def _unnamed(self, first: int, last: int, span: Span) -> Actor:
+        roles = [] if self._body_heads(first, last) else roles_in(self._reading, first, last)
+        if roles:
+            return self._by_role(first, last, roles[0], span)
+        body = self._body(first, last)
+        if body is not None:
+            return self._by_body(first, last, body, span)
+        for at in range(first, last):
+            hit = self._reading.geo_at.get(at)
+            if (hit is not None and hit.geo.country) or (hit is not None and hit.geo.kind == "organisation"):
+                return self._by_geo(first, last, hit, span)
+        return self._generic(span, None, "words")
+
+    def _body_heads(self, first: int, last: int) -> bool:
+        """Whether the phrase is about a body rather than a role: "the president's office", "police"."""
+        for at in range(first, last):
+            hit = self._reading.role_at.get(at)
+            if hit is None:
+                continue
+            if hit.role.kind == "role":
+                owned = self._reading.key(hit.last) == "s" and hit.last + 1 < last
+                return owned and self._reading.role_at.get(hit.last + 1) is not None and (
+                    self._reading.role_at[hit.last + 1].role.kind == "institution")
+            later = any(
+                i in self._reading.role_at and self._reading.role_at[i].role.kind == "role"
+                and not _LINKS.intersection(self._reading.key(j) for j in range(hit.last, i))
+                for i in range(hit.last, last)
+            )  # fmt: skip
+            return not later
+        return False
+
+    def _body(self, first: int, last: int) -> RoleHit | None:
+        """The head body or group of a phrase: the last one before any preposition."""
+        found = None
+        for at in range(first, last):
+            if found is not None and self._reading.key(at) in _LINKS | {"who", "that", "which"}:
+                break
+            hit = self._reading.role_at.get(at)
+            if hit is not None and hit.role.kind != "role" and not _modifier(self._reading, hit, last):
+                found = hit
+        return found
+
+    def _geo_in(self, first: int, last: int) -> Hit | None:
+        for at in range(first, last):
+            hit = self._reading.geo_at.get(at)
+            if hit is not None and hit.geo.country:
+                return hit
+        return None
+
+    def _by_role(self, first: int, last: int, role: Evidence, span: Span) -> Actor:
+        if not role.plural and self._reading.key(first) not in _INDEFINITE and not role.former:
+            meant = self._coreference.role(first, role)
+            if meant is not None:
+                return self._actor(meant[0], span, meant[1], "role-in-article")
+            held = self._held_on_day(role)
+            if held is not None:
+                return Actor(held, "person", role.country, role.standing, role.sector, (span,), "office-on-day", 0.8)
+        country, sure = role.country, 0.85
+        if country is None:
+            geo = self._geo_in(first, last)
+            country = geo.geo.country if geo is not None and role.office != "ambassador" else None
+        if country is None and self._reading.key(first) not in _INDEFINITE:
+            country, sure = self._from_context(first, role) or (None, 0.6)
+        former = role.former
+        return Actor(
+            self._words(span), "generic", country, "unknown" if former else role.standing,
+            "ELI" if former else role.sector, (span,), "role", sure,
+        )  # fmt: skip
+
+    def _from_context(self, first: int, role: Evidence) -> tuple[str, float] | None:
+        if role.standing not in {"head", "government", "spokesperson", "legislature", "military"}:
+            return None
+        return nearest_country(self._reading, first)
+
+    def _held_on_day(self, role: Evidence) -> str | None:
+        """The one holder of a named office on the article's day ("the French president")."""
+        day, office = self._reading.day, _OFFICES.get(role.office)
+        if not (day and office and role.country):
+            return None
+        rows = offices().by_country.get(role.country, ())
+        holders = {h.name for h in rows if h.office == office and h.held_on(day) and (h.start or h.end)}
+        return holders.pop() if len(holders) == 1 else None
+
+    def _by_body(self, first: int, last: int, hit: RoleHit, span: Span) -> Actor:
+        role, geo = hit.role, self._geo_in(first, last)
+        country, sure = (geo.geo.country, 0.9) if geo is not None else (None, 0.6)
+        definite = self._reading.key(first) not in _INDEFINITE
+        if country is None and role.state and definite:
+            country, sure = nearest_country(self._reading, first) or (None, 0.5)
+        if geo is not None and geo.geo.sector == "IGO" and role.kind == "institution":
+            return Actor(self._words(span), "organisation", country, role.standing, role.sector, (span,), "body", sure)
+        if role.kind == "group":
+            kind = "people" if country else "generic"
+            return Actor(self._words(span), kind, country, "public", "CVL", (span,), "people", sure)  # type: ignore[arg-type]
+        if role.state and country:
+            return Actor(self._words(span), "state", country, role.standing, role.sector, (span,), "body", sure)
+        kind = "organisation" if definite else "generic"
+        return Actor(self._words(span), kind, country, role.standing, role.sector, (span,), "body", sure)  # type: ignore[arg-type]
+
+    def _by_geo(self, first: int, last: int, hit: Hit, span: Span) -> Actor:
+        geo, words = hit.geo, self._words(span)
+        if geo.kind == "organisation":
+            return Actor(words, "organisation", geo.country, geo.standing, geo.sector, (span,), "organisation", 0.9)
+        alone = hit.last == last or stands_alone(self._reading, hit)
+        if geo.kind == "people" or (geo.kind in ("adjective", "regional") and hit.last == last and alone):
+            return Actor(words, "people", geo.country, "public", "CVL", (span,), "people", 0.85)
+        if geo.kind in ("adjective", "regional"):
+            return self._generic(span, geo.country, "adjective", 0.6)
+        if geo.kind == "place" or (plainly_place(self._reading, hit) and geo.kind == "capital"):
+            return self._generic(span, geo.country, "place", 0.6)
+        if hit.last < last and self._reading.key(hit.last) != "s" and hit.first == first:
+            return self._generic(span, geo.country, "place", 0.5)
+        confidence = 0.95 if geo.kind in ("name", "seat") else 0.85
+        if plainly_place(self._reading, hit):
+            confidence = 0.6
+        return Actor(geo.name, "state", geo.country, "government", "GOV", (span,), f"state-{geo.kind}", confidence)
+
+
+def _modifier(reading: Reading, hit: RoleHit, last: int) -> bool:
+    """Whether the body only describes the next word ("state media", "police officers")."""
+    following = reading.role_at.get(hit.last)
+    return following is not None and following.last <= last and reading.gap(hit.last - 1) == " "
+
+
+__all__ = ["CountryMention", "Resolver", "mentions_of"]
