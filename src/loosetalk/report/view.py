@@ -1,0 +1,194 @@
+"""Everything the page shows, laid out before the template is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from loosetalk.analysis.dates import order
+from loosetalk.analysis.dossier import Dossier
+from loosetalk.analysis.verdict import Figure, Sentence
+from loosetalk.report import charts
+from loosetalk.report.drawing import Chart
+from loosetalk.report.evidence import Shelf, anchor, shelf
+from loosetalk.report.rows import DeedRow, ReplyRow, Rows, StakeRow, StatementRow, rows
+from loosetalk.report.words import cut
+
+WIDE, HALF, NARROW = 1080, 516, 346
+SHOWN: Final = 6
+"""Latest and sharpest episodes told in full."""
+
+LISTED: Final = 200
+"""Records listed behind one figure; the rest is counted in words."""
+
+TABLE: Final = 1000
+"""Rows of a table; the rest is counted in words."""
+
+Drawing = tuple[tuple[str, Chart], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in the list behind a figure: its words, the fragment of its row, and of its evidence if printed."""
+
+    date: str
+    label: str
+    words: str
+    row: str
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The records behind one figure. ``more`` counts those not listed."""
+
+    id: str
+    title: str
+    count: int
+    items: tuple[Item, ...]
+    more: int
+
+
+class View:
+    """A dossier with its rows, printed articles, lists behind figures and charts."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.rows: Rows = rows(dossier)
+        self.shelf: Shelf = shelf(dossier.material.articles, self.rows.highlights())
+        self.listings: dict[tuple[str, tuple[str, ...]], Listing] = {}
+        self._items = self._all_items()
+
+    # ---- figures and what is behind them
+
+    def figure(self, ids: tuple[str, ...], of: str) -> Listing | None:
+        """The listing behind a figure, made on first asking; None when nothing is behind it."""
+        if not ids:
+            return None
+        key = (of, ids)
+        if key not in self.listings:
+            items = tuple(self._items[one] for one in ids if one in self._items)
+            found = Listing(f"list-{len(self.listings) + 1}", of, len(ids), items[:LISTED], max(0, len(items) - LISTED))
+            self.listings[key] = found
+        return self.listings[key]
+
+    def parts(self, sentence: Sentence) -> list[tuple[str, Listing | None]]:
+        """A finding as (words, listing) pairs; words without a listing are plain."""
+        return [
+            (part.text, self.figure(part.ids, part.of)) if isinstance(part, Figure) else (part, None)
+            for part in sentence.parts
+        ]
+
+    @cached_property
+    def questions(self) -> list[tuple[str, list[Sentence]]]:
+        """The findings by question, both sides of each."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.dossier.verdicts:
+            found.setdefault(sentence.question, []).append(sentence)
+        return list(found.items())
+
+    # ---- episodes
+
+    @property
+    def latest(self) -> list[StatementRow]:
+        """The latest distinct statements, hostile or not."""
+        dated = [row for row in self.rows.statements if row.episode.said_on]
+        return sorted(dated, key=lambda row: (order(row.episode.said_on), row.id), reverse=True)[:SHOWN]
+
+    @property
+    def sharpest(self) -> list[StatementRow]:
+        """The most hostile ones, the latest first among equals, without those among ``latest``."""
+        shown = {row.id for row in self.latest}
+        rest = [row for row in reversed(self.rows.statements) if row.hostile and row.id not in shown]
+        return sorted(rest, key=lambda row: row.episode.hostility)[:SHOWN]
+
+    @property
+    def table(self) -> tuple[StatementRow, ...]:
+        """The statements that the table holds: all, or the latest of very many."""
+        return self.rows.statements[-TABLE:]
+
+    @property
+    def acts(self) -> list[DeedRow]:
+        """Acts between the two, the latest first."""
+        return list(reversed(self.rows.deeds))
+
+    # ---- charts: (css class, chart) for wide and narrow windows
+
+    def timeline(self) -> Drawing:
+        """Statements and answers over time."""
+        return _drawn(lambda width: charts.timeline(self.dossier, self.links, width), WIDE)
+
+    def series(self, index: int) -> Drawing:
+        """Statements of one side by month."""
+        side = self.dossier.sides[index]
+        names = self.dossier.name(side.country), self.dossier.name(side.other)
+        sharp = frozenset(side.control.hostile)
+        return _drawn(lambda width: charts.series(side.talk, sharp, names, width, css="ab"[index]), HALF)
+
+    def frames(self, index: int) -> Drawing:
+        """Frames of one side's officials and others."""
+        side = self.dossier.sides[index]
+        name = self.dossier.name(side.country)
+        return _drawn(lambda width: charts.dumbbells(side.control.frames, name, width, css="ab"[index]), HALF)
+
+    def around(self, index: int) -> Drawing:
+        """Acts around one side's hostile talk."""
+        side = self.dossier.sides[index]
+        name = self.dossier.name(side.country)
+        return _drawn(lambda width: charts.around(side.cost, name, self.links, width), HALF)
+
+    def partners(self, index: int) -> Drawing:
+        """One side's partners."""
+        side, other = self.dossier.sides[index], "ba"[index]
+        return _drawn(
+            lambda width: charts.partners(side.balance, side.other, self.dossier.names, width, css=other), HALF
+        )
+
+    def events(self) -> Drawing:
+        """What passed between the two."""
+        pair = tuple(self.dossier.name(side.country) for side in self.dossier.sides)
+        return _drawn(lambda width: charts.events(self.dossier.flow, (pair[0], pair[1]), width), WIDE)
+
+    @cached_property
+    def links(self) -> dict[str, str | None]:
+        """From the id of an episode, reply, deed or stake to its evidence, or to its row where that is not printed."""
+        return {key: item.evidence or item.row for key, item in self._items.items()}
+
+    def _all_items(self) -> dict[str, Item]:
+        found: dict[str, Item] = {}
+        for row in self.rows.statements:
+            found[row.episode.id] = self._statement(row)
+        for reply in self.rows.replies:
+            found[reply.reply.id] = self._reply(reply)
+        for deed in self.rows.deeds:
+            found[deed.deed.id] = self._deed(deed)
+        for key, stake in self.rows.stakes.items():
+            found[key] = self._stake(stake)
+        return found
+
+    def _statement(self, row: StatementRow) -> Item:
+        label = f"{row.who} ({row.country}, {row.standing})"
+        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.lead))
+
+    def _reply(self, row: ReplyRow) -> Item:
+        label = f"{row.reply.reply_kind} from {row.country}"
+        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.reply))
+
+    def _deed(self, row: DeedRow) -> Item:
+        label = f"{row.deed.act}, {row.source} to {row.target}"
+        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.deed.events[0]))
+
+    def _stake(self, row: StakeRow) -> Item:
+        label = f"{row.stake.good}, {self.dossier.name(row.stake.holder_country)}"
+        return Item(row.source.published, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.stake))
+
+
+def _drawn(make: Callable[[int], Chart | None], width: int) -> Drawing:
+    """A chart in both sizes; the style sheet shows the one that fits."""
+    found = (("wide", make(width)), ("narrow", make(NARROW)))
+    return tuple((css, chart) for css, chart in found if chart)
+
+
+__all__ = ["Item", "Listing", "View", "anchor"]
