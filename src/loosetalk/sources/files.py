@@ -180,7 +180,7 @@ def _pass_over(file: IO[bytes]) -> None:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(line.decode("utf-8"), parse_constant=_no_json)
+        value = json.loads(line.decode("utf-8").rstrip("\r\n"), parse_constant=_no_json)
     except UnicodeDecodeError as error:
         raise UnfitError(f"not UTF-8 (byte {error.start} of the line)") from None
     except json.JSONDecodeError as error:
@@ -198,10 +198,8 @@ def _no_json(constant: str) -> NoReturn:
 
 def _check_header(path: Path) -> None:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             header = next(csv.reader(file), [])
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except csv.Error as error:
         raise InputError(f"{path}: broken CSV: {error}") from None
     if "text" not in header:

@@ -13,6 +13,7 @@ from loosetalk._version import __version__
 from loosetalk.errors import StoreError
 from loosetalk.store import sqlfiles
 
+_MAGIC, _MAGIC_AT = b"DUCK", 8
 # What DuckDB's own messages hold, and what to tell instead. First match wins.
 _TROUBLES = (
     ("could not set lock", "is in use by another process; try again when that has ended"),
@@ -46,6 +47,8 @@ def telling(path: Path) -> Iterator[None]:
     """Turn what DuckDB and the system raise inside into a ``StoreError`` that names the file."""
     try:
         yield
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
     except (duckdb.Error, OSError) as error:
         raise trouble(path, error) from error
 
@@ -61,8 +64,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             if read_only:
                 raise StoreError(f"there is no store at {path}; `loosetalk read PATH... --store {path}` makes one")
             _make(path)
-        elif path.stat().st_size == 0:
-            raise StoreError(f"{path} is not a Loosetalk store (an empty file)")
+        else:
+            _check_file(path)
         connection = _open(path, read_only=read_only)
         try:
             _bring_up_to_date(connection, path, read_only=read_only)
@@ -86,7 +89,18 @@ def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(path), read_only=read_only)
+    # Nothing is ever fetched from a network, whatever a file or a query may ask for.
+    return duckdb.connect(str(path), read_only=read_only, config={"autoinstall_known_extensions": "false"})
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is not a DuckDB file before the engine tries to make sense of it."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a store")
+    with path.open("rb") as file:
+        head = file.read(_MAGIC_AT + len(_MAGIC))
+    if not head.endswith(_MAGIC) or len(head) < _MAGIC_AT + len(_MAGIC):
+        raise StoreError(f"{path} is not a Loosetalk store ({'not a database' if head else 'an empty'} file)")
 
 
 def _make(path: Path) -> None:

@@ -109,9 +109,18 @@ def _rows(cursor: duckdb.DuckDBPyConnection, sql: str, store: Path) -> Iterator[
     with telling(store):
         answer = cursor.execute(sql)
         names = [column[0] for column in answer.description or ()]
-        while some := answer.fetchmany(_AT_ONCE):
-            for row in some:
-                yield dict(zip(names, row, strict=True))
+    for row in _fetched(answer, store):
+        yield dict(zip(names, row, strict=True))
+
+
+def _fetched(answer: duckdb.DuckDBPyConnection, store: Path) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer; trouble with the store is told, trouble with what the rows go into is not ours."""
+    while True:
+        with telling(store):
+            some = answer.fetchmany(_AT_ONCE)
+        if not some:
+            return
+        yield from some
 
 
 def _flat_sql(table: str) -> str:
@@ -127,12 +136,13 @@ def _csv(cursor: duckdb.DuckDBPyConnection, table: str, out: IO[bytes], store: P
     try:
         with telling(store):
             answer = cursor.execute(_flat_sql(table))
-            writer = csv.writer(text)
-            writer.writerow([column[0] for column in answer.description or ()])
-            count = 0
-            while some := answer.fetchmany(_AT_ONCE):
-                writer.writerows([[_cell(value) for value in row] for row in some])
-                count += len(some)
+            names = [column[0] for column in answer.description or ()]
+        writer = csv.writer(text)
+        writer.writerow(names)
+        count = 0
+        for row in _fetched(answer, store):
+            writer.writerow([_cell(value) for value in row])
+            count += 1
         return count
     finally:
         text.detach()

@@ -98,7 +98,9 @@ def write_records(connection: duckdb.DuckDBPyConnection, records: Iterable[tuple
 
 
 def write_skips(connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence[Skip]) -> None:
-    """Note what was not read. Runs inside a transaction."""
+    """Note what was not read, in place of what earlier runs noted of the same. Runs inside a transaction."""
+    named = [skip.article_id for skip in skips if skip.article_id is not None]
+    connection.execute(sqlfiles.query("forget_skips"), {"run": run, "ids": named})
     rows = [[run, skip.path, skip.line, skip.article_id, skip.reason] for skip in skips]
     append(connection, "skips", ["run_id", "path", "line", "article_id", "reason"], rows)
 
