@@ -105,6 +105,7 @@ def read(text: str, published: str | None = DECEMBER) -> list[tuple[str, str | N
         ("On Tuesday he said that they will win.", "Tuesday", "2022-11-29"),
         ("“We will win,” he said on Tuesday.", "Tuesday", "2022-11-29"),
         ("He said in March that they will win.", "March", "2022-03"),
+        ("It fell after a scheduled concert in March.", "March", "2022-03"),
         ("They meet next March there.", "next March", "2023-03"),
         ("They meet next year there.", "next year", "2023"),
         ("They meet by the end of the year.", "the end of the year", "2022"),
@@ -283,8 +284,8 @@ def test_a_count_is_never_finer_than_its_unit(unit: str, count: int, published: 
     ],
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     spans = sentences(text, paragraphs(text))
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(text, spans, DECEMBER)
-    assert time.perf_counter() - started < 10  # a quadratic pass would take minutes
+    assert time.process_time() - started < 10  # a quadratic pass would take minutes

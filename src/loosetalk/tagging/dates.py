@@ -61,6 +61,10 @@ _RELATIVE_YEAR = r"(?P<whichyear>last|this|next|that|the\s+same|the\s+previous|t
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?\b"
 
 
+# No phrase names its unit of time later than this many characters on; a quick look there spares the rules.
+_LONGEST = 60
+
+
 class _Rule(NamedTuple):
     pattern: re.Pattern[str]
     meaning: Callable[[re.Match[str], Where], Meaning]
@@ -112,6 +116,8 @@ def _seen(text: str, sentence: Span) -> list[_Seen]:
         if word.start() < done or not (word.group()[0].isdigit() or word.group().lower() in _STARTS):
             continue
         if word.start() > 0 and word.group()[0].isdigit() and text[word.start() - 1] in "$€£#/.,-–_:":
+            continue
+        if not _HINT.search(text, word.start(), min(sentence.end, word.start() + _LONGEST)):
             continue
         for rule in _RULES:
             match = rule.pattern.match(text, word.start(), sentence.end)
@@ -281,6 +287,11 @@ _RULES = (
 )
 
 _WORD = re.compile(r"\w+")
+_HINT = re.compile(
+    rf"\d|\b(?:{_either([*MONTH_OF, *WEEKDAY_OF, *WORDS['seasons']])}|minute|hour|day|week|month|year|decade|centur"
+    r"|eve\b|today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|recently|lately|time\b|future\b)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(\w+)[\s-]+(?:the\s+)?$")
 _AFTER = re.compile(r"\s+([a-z]+)")
 _YEAR_PAIR = re.compile(r"\b[12]\d{3}\s+(?:and|to|or)\s+$")
