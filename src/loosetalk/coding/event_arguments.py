@@ -1,0 +1,163 @@
+"""Who does it to whom: the two sides of an act, from the parse around its cue, else from what stands near by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from loosetalk.coding.clauses import Clauses, Slots
+from loosetalk.coding.parties import Group, Parties, Party
+from loosetalk.inflection import forms
+from loosetalk.records import Span
+
+SOURCE = "subject|poss|by|adjective|from|between|near"
+"""Where a source is looked for when the codebook does not say."""
+
+TARGET = "object|dative|that|to|against|with|on|upon|at|for|over|towards|toward|into|in|of|from|between|about|near"
+"""Where a target is looked for when the codebook does not say."""
+
+LIGHT = frozenset(
+    form
+    for verb in ["make", "take", "launch", "impose", "stage", "carry", "conduct", "hold", "pay", "begin", "start", "order", "mount", "issue", "deliver", "give", "offer", "send", "announce", "plan", "sign", "wage", "declare", "provide", "extend", "express", "lodge", "file", "raise", "hand", "reach", "conclude", "open", "resume", "continue", "introduce", "renew", "tighten", "pledge", "place", "slap", "undertake", "commit", "do", "lead", "join", "organise", "organize", "end", "complete", "cancel", "postpone", "repeat", "voice", "level", "lift", "ease", "intensify", "unleash", "have"]
+    for form in (verb, *forms(verb))
+)
+"""Verbs that lend their subject to the event noun they govern ("launched an attack on", "paid a visit to")."""
+
+_ALMOST = frozenset(["subject", "object", "poss", "by", "dative", "that", "against", "between"])
+
+
+class Sides(NamedTuple):
+    """The sources and targets of an act, each kind a group; ``evidence`` are the phrases, ``guessed`` names what was."""
+
+    sources: Group
+    targets: Group
+    guessed: tuple[str, ...]
+
+
+class Arguments:
+    """Finds the sides of acts in one article."""
+
+    def __init__(self, clauses: Clauses, parties: Parties) -> None:
+        self._clauses, self._parties = clauses, parties
+
+    def sides(self, cue: range, top: int, source: str | None, target: str | None) -> Sides | None:
+        """The sides of the act whose cue is ``cue`` with governing token ``top``; None without both (see codebook)."""
+        slots = self._slots(cue, top)
+        wanted_source = (source or SOURCE).split("|")
+        wanted_target = (target or TARGET).split("|")
+        guessed: list[str] = []
+        sources = self._source(slots, wanted_source, cue, top)
+        pair = self._pair(sources, slots, wanted_target)
+        if pair:
+            return pair
+        targets = self._target(slots, wanted_target, cue, sources)
+        if not targets and "context" in wanted_target and sources:
+            targets, found = self._other(sources, cue)
+            guessed += found
+        if not sources and "context" in wanted_source and targets:
+            sources, found = self._other(targets, cue)
+            guessed += found
+        if sources and not targets and "none" in wanted_target:
+            return Sides(sources, (), tuple(guessed))
+        return Sides(sources, targets, tuple(guessed)) if sources and targets else None
+
+    # ---- slots
+
+    def _slots(self, cue: range, top: int) -> Slots:
+        clauses = self._clauses
+        slots: Slots = clauses.verb_slots(top) if clauses.is_verb(top) else clauses.noun_slots(top, LIGHT)
+        merged: Slots = {name: list(heads) for name, heads in slots.items()}
+        for index in cue:
+            if index == top or not (clauses.is_verb(index) or clauses.is_nominal(index)):
+                continue
+            if not self._below(index, top):
+                continue
+            deeper = clauses.verb_slots(index) if clauses.is_verb(index) else clauses.noun_slots(index, frozenset())
+            for name, heads in deeper.items():
+                if name not in ("subject", "poss", "adjective") or (name == "poss" and not clauses.is_verb(top)):
+                    merged.setdefault(name, []).extend(h for h in heads if h not in cue)
+                elif name in ("poss", "adjective"):
+                    merged.setdefault("object", []).extend(heads)
+        return merged
+
+    def _below(self, index: int, top: int) -> bool:
+        return any(above == top for above in self._clauses.ancestors(index))
+
+    # ---- sides
+
+    def _source(self, slots: Slots, wanted: Sequence[str], cue: range, top: int) -> Group:
+        for name in wanted:
+            if name == "near":
+                near = next(self._near(cue, left=True), None)
+                if near:
+                    return near
+            for head in slots.get(name, ()):
+                groups = self._parties.of(head)
+                if groups:
+                    return groups[0]
+                if name in ("subject", "poss", "by") and not self._open(head):
+                    return ()
+        return ()
+
+    def _open(self, head: int) -> bool:
+        """Whether a subject without a country leaves room for another reading ("this drew ...", "it", "who")."""
+        return self._clauses.tokens[head].pos in ("PRON", "DET") or self._clauses.tokens[head].ner in ("DATE", "")
+
+    def _pair(self, sources: Group, slots: Slots, wanted: Sequence[str]) -> Sides | None:
+        """Two or more in the source, and nobody named as target: the act is between them."""
+        for name in ("between",):
+            for head in slots.get(name, ()):
+                groups = self._parties.of(head)
+                if groups and len(groups[0]) > 1:
+                    return Sides(groups[0][:1], groups[0][1:], ())
+        if len(sources) < 2 or "pair" not in wanted:
+            return None
+        for name in wanted:
+            for head in slots.get(name, ()):
+                if name not in ("pair", "near", "context") and any(
+                    g[0].differs(sources) for g in self._parties.of(head) if name in ("with", "object", "to")
+                ):
+                    return None
+        return Sides(sources[:1], sources[1:], ())
+
+    def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group) -> Group:
+        for name in wanted:
+            if name == "near":
+                near = next((g for g in self._near(cue, left=False) if _other(g, sources)), None)
+                if near:
+                    return _other(near, sources)
+            for head in slots.get(name, ()):
+                for group in self._parties.of(head):
+                    others = _other(group, sources)
+                    if others:
+                        return others
+        return ()
+
+    def _other(self, known: Group, cue: range) -> tuple[Group, list[str]]:
+        other = self._parties.other(known, self._clauses.tokens[cue[0]].start)
+        return ((other,), ["context"]) if other else ((), [])
+
+    def _near(self, cue: range, *, left: bool) -> Iterator[Group]:
+        """The actors nearest to the cue in its clause, on one side; places do not act."""
+        tokens = self._clauses.tokens
+        clause = self._clauses.clause(cue[0])
+        sentence = self._clauses.sentence(tokens[cue[0]].start)
+        low, high = max(sentence.start, clause.start), min(sentence.end, max(clause.end, tokens[cue[-1]].end))
+        found = [m for m in self._parties.mentions if low <= m.span.start and m.span.end <= high]
+        if left:
+            for mention in reversed([m for m in found if m.span.end <= tokens[cue[0]].start]):
+                if mention.kind != "place":
+                    yield (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+        else:
+            for mention in (m for m in found if m.span.start >= tokens[cue[0]].start):
+                yield (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+
+
+def _other(group: Group, sources: Group) -> Group:
+    return tuple(party for party in group if party.differs(sources))
+
+
+def spans_of(parties: Sequence[Party]) -> tuple[Span, ...]:
+    """The phrases of some parties."""
+    return tuple(party.span for party in parties)

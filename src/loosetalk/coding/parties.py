@@ -1,0 +1,262 @@
+"""The countries behind a noun phrase, best reading first: who acts in it, whose it is, where it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loosetalk.actors import CountryMention, Resolver
+from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.ground import is_country
+from loosetalk.records import Actor, Span, Statement, Tagged
+
+DEED_NOUNS = frozenset(
+    ["annexation", "invasion", "occupation", "attack", "attacks", "aggression", "war", "offensive", "assault", "strike", "strikes", "bombing", "shelling", "incursion", "raid", "seizure", "takeover", "crackdown", "killing", "murder", "blockade", "referendum", "referendums", "coup"]
+)
+"""Nouns whose "of" or "on" names who suffers the deed, never who did it."""
+
+_BOTH = frozenset(["sides", "countries", "states", "nations", "neighbours", "neighbors", "governments", "parties",
+                   "capitals", "leaders", "presidents", "ministers", "rivals", "allies", "powers", "two"])  # fmt: skip
+_BOTH_BEFORE = frozenset(["both", "two", "the two"])
+_SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine"])
+_INSIDE = ("of", "from", "for", "in", "at", "between", "by", "to", "on", "with", "near", "over", "against", "into")
+_CORE = frozenset(["relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj"])
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an act: the phrase, the country read from it (or a body without one) and how sure that is."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    span: Span
+    sure: float
+    method: str = ""
+
+    def differs(self, others: Iterable[Party]) -> bool:
+        """Whether this is of another country than all the others."""
+        return all((self.country or self.name) != (other.country or other.name) for other in others)
+
+
+Group = tuple[Party, ...]
+
+
+class Parties:
+    """Reads noun phrases of one article as parties; keeps which two countries the article is about."""
+
+    def __init__(self, tagged: Tagged, resolver: Resolver, clauses: Clauses, statements: Sequence[Statement]) -> None:
+        self._clauses, self._resolver, self._statements = clauses, resolver, statements
+        self.mentions: tuple[CountryMention, ...] = resolver.places(Span(0, len(tagged.article.text)))
+        self._by_head: dict[int, tuple[Group, ...]] = {}
+        counts = Counter(m.country for m in self.mentions if is_country(m.country))
+        self.focus = tuple(country for country, _ in counts.most_common(2))
+
+    # ---- noun phrases
+
+    def of(self, head: int) -> tuple[Group, ...]:
+        """The groups of parties that a noun phrase may stand for, best first; a group has several when joined by "and"."""
+        if head not in self._by_head:
+            self._by_head[head] = ()  # an odd tree may lead back here
+            self._by_head[head] = tuple(self._groups(head))
+        return self._by_head[head]
+
+    def _groups(self, head: int) -> Iterator[Group]:
+        joined = [head, *self._conjuncts(head)]
+        singles = [[g for g in self._single(h)] for h in joined]
+        firsts = [groups[0] for groups in singles if groups]
+        together = _distinct([party for group in firsts for party in group])
+        if len(together) > 1 and len(firsts) > 1:
+            yield together
+        for groups in singles:
+            yield from groups
+
+    def _conjuncts(self, head: int) -> list[int]:
+        found: list[int] = []
+        todo = [head]
+        while todo and len(found) < 6:
+            for child in self._clauses.children.get(todo.pop(), ()):
+                if self._clauses.dep(child) == "conj" and self._clauses.is_nominal(child):
+                    found.append(child)
+                    todo.append(child)
+        return found
+
+    def _single(self, head: int) -> Iterator[Group]:
+        clauses = self._clauses
+        if clauses.tokens[head].pos == "PRON" and clauses.words[head] not in ("both", "one", "all", "some", "many"):
+            yield from self._pronoun(head)
+            return
+        both = self._both(head)
+        if both:
+            yield both
+            return
+        deed = clauses.words[head] in DEED_NOUNS
+        core = clauses.span(_near(clauses.subtree(head, _CORE), head))
+        named = clauses.tokens[head].pos == "PROPN" or clauses.tokens[head].ner in ("PERSON", "ORG", "GPE", "NORP")
+        if named:
+            yield from self._resolved(core)
+        for child in clauses.children.get(head, ()):
+            if clauses.dep(child) == "poss":
+                yield from self.of(child)
+        if not named:
+            yield from self._resolved(self._with_of(head, core), core, deed=deed)
+        yield from self._mentioned(core)
+        yield from self._modified(head, deed)
+
+    def _with_of(self, head: int, core: Span) -> Span:
+        """A role with whom it serves: "the foreign minister of Japan", "the head of its army"."""
+        for child in self._clauses.children.get(head, ()):
+            if self._clauses.words[child] in ("of", "for", "in", "at") and self._clauses.dep(child) == "prep":
+                whole = self._clauses.span(self._clauses.subtree(child, frozenset(["relcl", "acl", "appos"])))
+                if whole.end > core.end and whole.end - core.start < 160:
+                    return Span(core.start, whole.end)
+        return core
+
+    def _modified(self, head: int, deed: bool) -> Iterator[Group]:
+        clauses = self._clauses
+        for child in clauses.children.get(head, ()):
+            if clauses.dep(child) == "appos":
+                yield from self.of(child)
+        for wanted in _INSIDE:
+            if deed and wanted not in ("by", "from"):
+                continue
+            for child in clauses.children.get(head, ()):
+                if clauses.words[child] == wanted and clauses.dep(child) in ("prep", "agent"):
+                    for inner in clauses.children.get(child, ()):
+                        if clauses.dep(inner) == "pobj":
+                            yield from self.of(inner)
+        if deed:
+            return
+        for child in clauses.children.get(head, ()):
+            if clauses.dep(child) in ("relcl", "acl"):
+                yield from self._mentioned(clauses.span(clauses.subtree(child)))
+
+    def _pronoun(self, head: int) -> Iterator[Group]:
+        token = self._clauses.tokens[head]
+        span = Span(token.start, token.end)
+        if self._clauses.words[head] in _SPEAKER:
+            statement = self.statement_at(token.start)
+            if statement is not None and statement.speaker_country:
+                yield (
+                    Party(statement.speaker or span.of(self._clauses.text), statement.speaker_country, None, span, 0.6),
+                )
+                return
+        if self._clauses.words[head] in ("they", "them", "their", "both"):
+            pair = self.pair_before(token.start)
+            if pair and self._plural_pair(head):
+                yield pair
+                return
+        yield from self._resolved(span)
+
+    def _plural_pair(self, head: int) -> bool:
+        """Whether "they" follows two states that were named together ("Fiji and Tonga ... They")."""
+        before = self.countries_before(self._clauses.tokens[head].start, 2)
+        return len(before) == 2 and before[0].span.start - before[1].span.end < 12
+
+    def _both(self, head: int) -> Group:
+        words = {self._clauses.words[c] for c in self._clauses.children.get(head, ())}
+        word = self._clauses.words[head]
+        if (word in _BOTH and words & {"both", "two"}) or word == "both":
+            return self.pair_before(self._clauses.tokens[head].start)
+        return ()
+
+    def _resolved(self, *spans: Span, deed: bool = False) -> Iterator[Group]:
+        for span in spans:
+            actors = self._resolver.resolve_all(span)
+            if deed and len(actors) == 1 and actors[0].kind in ("generic", "state"):
+                continue
+            group = tuple(self.party(actor, span) for actor in actors if stands(actor))
+            if group:
+                yield _distinct(group)
+
+    def _mentioned(self, span: Span) -> Iterator[Group]:
+        for mention in self.mentions:
+            if span.overlaps(mention.span):
+                yield (self.mentioned(mention),)
+
+    def party(self, actor: Actor, span: Span) -> Party:
+        """A resolved actor as a party."""
+        return Party(actor.name, actor.country, actor.sector, actor.spans[0] if actor.spans else span, actor.confidence)
+
+    def mentioned(self, mention: CountryMention, sure: float = 0.6, method: str = "") -> Party:
+        """A country mention as a party."""
+        text = mention.span.of(self._clauses.text)
+        if mention.kind in ("state", "leader", "people"):
+            actor = self._resolver.resolve(mention.span)
+            if actor.country == mention.country:
+                return Party(actor.name, actor.country, actor.sector, mention.span, min(sure, actor.confidence), method)
+        return Party(text, mention.country, None, mention.span, sure, method)
+
+    # ---- what stands around
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """The statement whose content holds a character; the shortest when several do."""
+        around = [s for s in self._statements if any(c.start <= offset < c.end for c in s.content_spans)]
+        return min(around, key=lambda s: sum(c.end - c.start for c in s.content_spans), default=None)
+
+    def countries_before(self, offset: int, many: int, *, since: int = 0) -> list[CountryMention]:
+        """The last mentions of different countries before a character, nearest first."""
+        found: list[CountryMention] = []
+        for mention in reversed(self.mentions):
+            if since <= mention.span.start and mention.span.end <= offset:
+                if mention.country not in {m.country for m in found}:
+                    found.append(mention)
+                if len(found) == many:
+                    break
+        return found
+
+    def pair_before(self, offset: int) -> Group:
+        """The two countries that "both sides" means: the article's pair, in the order in which they were named last."""
+        wanted = [m for m in self.countries_before(offset, 12) if m.country in self.focus][:2]
+        if len(wanted) < 2:
+            return ()
+        return tuple(self.mentioned(m, 0.5, "both") for m in sorted(wanted))
+
+    def other(self, known: Sequence[Party], offset: int) -> Party | None:
+        """The other country in focus: of the article's pair, else the one named last in the paragraph; or None."""
+        countries = {party.country for party in known}
+        paragraph = self._clauses.paragraph(offset)
+        statement = self.statement_at(offset)
+        if statement is not None:
+            about = [c for c in statement.about if c not in countries]
+            if len(about) == 1:
+                return self._from(about[0], offset)
+        for mention in self.countries_before(offset, 4, since=paragraph.start):
+            if mention.country not in countries and (mention.country in self.focus or not countries & set(self.focus)):
+                return replace(self.mentioned(mention, 0.5), method="context")
+        rest = [country for country in self.focus if country not in countries]
+        if len(rest) == 1 and len(countries & set(self.focus)) == 1:
+            return self._from(rest[0], offset)
+        return None
+
+    def _from(self, country: str, offset: int) -> Party | None:
+        near = min(
+            (m for m in self.mentions if m.country == country), key=lambda m: abs(m.span.start - offset), default=None
+        )
+        return replace(self.mentioned(near, 0.4), method="context") if near else None
+
+
+def stands(actor: Actor) -> bool:
+    """Whether a resolved actor can be a side of an act: a country is known, or it is a body of states."""
+    if actor.country:
+        return True
+    return actor.kind == "organisation" and actor.sector in ("IGO", "REB", "IMG", "NGO", "SPY", "UAF")
+
+
+def _near(tokens: set[int], head: int) -> list[int]:
+    """The unbroken run of tokens around a head."""
+    low = high = head
+    while low - 1 in tokens:
+        low -= 1
+    while high + 1 in tokens:
+        high += 1
+    return [low, high]
+
+
+def _distinct(parties: Sequence[Party]) -> Group:
+    kept: list[Party] = []
+    for party in parties:
+        if party.differs(kept):
+            kept.append(party)
+    return tuple(kept)
