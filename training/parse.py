@@ -45,11 +45,13 @@ def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     docs = [(d["text"], str(d.get("doc", d.get("id")))) for d in read_lines(source)]
     target.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(target, "wt", encoding="utf8") as out:
+    part = target.with_suffix(".part")  # renamed when whole: a stopped run leaves no half file that looks done
+    with gzip.open(part, "wt", encoding="utf8") as out:
         for n, (doc, key) in enumerate(nlp.pipe(docs, as_tuples=True, batch_size=16)):
             out.write(json.dumps({"doc": key, **labels(doc)}) + "\n")
             if n % 100 == 0:
                 print(n, "of", len(docs), file=sys.stderr, flush=True)
+    part.replace(target)
 
 
 if __name__ == "__main__":
