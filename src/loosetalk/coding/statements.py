@@ -1,0 +1,188 @@
+"""Attributions to statements: who said what about whom, where, when, and how it was meant."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loosetalk.coding.about import countries_about
+from loosetalk.coding.act import act_of, cue_act
+from loosetalk.coding.codebook import Codebook, Entry
+from loosetalk.coding.frames import frame_matches
+from loosetalk.coding.ground import Ground, Resolving, lay_out
+from loosetalk.coding.hostility import hostility
+from loosetalk.coding.patterns import plain
+from loosetalk.coding.venue import find_venue
+from loosetalk.coding.when import UNKNOWN, Said, said_on
+from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
+
+DIRECT_SHARE = 0.9
+"""Share of the content's letters in quotation marks from which on it is direct speech."""
+
+MIXED_SHARE = 0.03
+"""Share below which a quoted word does not make indirect speech mixed."""
+
+CARRIED = 0.8
+"""How sure a speaker or date is that was carried over from the statement before."""
+
+LEAD_IN = 90
+"""Characters between cue and content that are read along with the content ("described the note as")."""
+
+
+_EMPTY = frozenset(
+    ["", "it", "this", "that", "so", "what", "him", "her", "them", "me", "us", "you", "these", "those", "which", "who"]
+)
+_ANYBODY = frozenset(["you", "who", "one", "anyone", "everyone", "it", "that", "which", "they", "people"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement being read: the attribution and its speaker, own or carried over."""
+
+    attribution: Attribution
+    speaker: Actor | None
+    source: Span | None
+    carried: bool
+
+    @property
+    def anchor(self) -> Span:
+        """What dates and venues are near to: the cue, else the speaker, else the content."""
+        one = self.attribution
+        return one.cue or one.source or one.content[0]
+
+
+def statements(tagged: Tagged, resolver: Resolving, codebook: Codebook) -> Iterator[Statement]:
+    """One Statement for each attribution of an article, whatever its attitude, in text order."""
+    ground = lay_out(tagged, resolver, codebook)
+    before: tuple[_Said, Statement] | None = None
+    seen: set[str] = set()
+    for attribution in sorted(tagged.attributions, key=lambda one: one.content):
+        if not _says_something(ground, attribution) or _nobody_in_a_quotation(ground, attribution):
+            continue
+        said = _with_speaker(ground, attribution, before[0] if before else None)
+        statement = _statement(ground, said, before)
+        before = (said, statement)
+        if statement.id not in seen:
+            seen.add(statement.id)
+            yield statement
+
+
+def _says_something(ground: Ground, attribution: Attribution) -> bool:
+    """Whether the content has a word beside pronouns ("he said so", "what they call it")."""
+    words = {plain(word) for span in attribution.content for word in span.of(ground.text).split()}
+    return any(word.strip(".,;:!?\"'“”‘’«»()") not in _EMPTY for word in words)
+
+
+def _nobody_in_a_quotation(ground: Ground, attribution: Attribution) -> bool:
+    """Whether somebody's words only suppose a speaker: "you may think that", inside a quotation."""
+    source = attribution.source
+    if source is None or source.of(ground.text).lower() not in _ANYBODY:
+        return False
+    return any(inner.holds(source) for quotation in ground.tagged.quotations for inner in quotation.inner)
+
+
+def _with_speaker(ground: Ground, attribution: Attribution, before: _Said | None) -> _Said:
+    if attribution.source is not None:
+        return _Said(attribution, ground.resolver.resolve(attribution.source), attribution.source, False)
+    if before is not None and before.speaker is not None and _runs_on(ground, before.attribution, attribution):
+        return _Said(attribution, before.speaker, before.source, True)
+    return _Said(attribution, None, None, False)
+
+
+def _runs_on(ground: Ground, before: Attribution, after: Attribution) -> bool:
+    """Whether a passage without a speaker goes on where the one before left off: the same paragraph or the next."""
+    apart = ground.paragraph(after.content[0].start) - ground.paragraph(before.content[-1].start)
+    return 0 <= apart <= 1
+
+
+def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> Statement:
+    one, speaker = said.attribution, said.speaker
+    cue = one.cue.of(ground.text) if one.cue else ""
+    entry = cue_act(cue, ground.codebook)
+    frames, degree = _reading(ground, one, entry)
+    day, precision = _day(ground, said, before)
+    spans = _merged((*one.content, *((one.cue,) if one.cue else ()), *((one.source,) if one.source else ())))
+    return Statement(
+        id=record_id(ground.tagged.article.id, "statement", spans),
+        article_id=ground.tagged.article.id,
+        evidence=spans,
+        confidence=_confidence(said),
+        method=one.method,
+        attitude=one.attitude,
+        speaker=speaker.name if speaker else None,
+        speaker_country=speaker.country if speaker else None,
+        standing=speaker.standing if speaker else "unknown",
+        about=countries_about(ground, one.content, speaker.country if speaker else None),
+        act=act_of(entry, frames, degree, ground.codebook),
+        form=form_of(ground, one.content),
+        said_on=day,
+        said_on_precision=precision,
+        venue=find_venue(ground, said.anchor, one.content, speaker.name if speaker else None),
+        frames=frames,
+        hostility=degree,
+        content_spans=one.content,
+        cue_spans=(one.cue,) if one.cue else (),
+        speaker_spans=(said.source,) if said.source else (),
+    )
+
+
+def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tuple[str, ...], float]:
+    """Frames and hostility of the content, read with the few words that lead from the cue to it."""
+    spans = _with_lead_in(ground, one)
+    degree = hostility(ground.words, spans, entry, ground.codebook)
+    if entry is not None and entry.id in ("deny", "disavow"):
+        return (), degree
+    found = {match.entry.id for span in spans for match in frame_matches(ground.words, ground.codebook, span)}
+    return tuple(key for key in ground.codebook.section("frames") if key in found), degree
+
+
+def _with_lead_in(ground: Ground, one: Attribution) -> Spans:
+    first = one.content[0]
+    if one.cue is None or not 0 < first.start - one.cue.end <= LEAD_IN:
+        return one.content
+    if ground.sentence(one.cue.start) != ground.sentence(first.start):
+        return one.content
+    return (Span(one.cue.end, first.end), *one.content[1:])
+
+
+def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> Said:
+    """The statement's own date, else that of the same speaker's statement just before it."""
+    found = said_on(ground, said.anchor, said.attribution.content, said.speaker)
+    if found != UNKNOWN or before is None or said.speaker is None or before[0].speaker is None:
+        return found
+    same = said.speaker.name == before[0].speaker.name and _runs_on(ground, before[0].attribution, said.attribution)
+    return (before[1].said_on, before[1].said_on_precision) if same else UNKNOWN
+
+
+def _confidence(said: _Said) -> float:
+    sure = said.attribution.score * (said.speaker.confidence if said.speaker else CARRIED)
+    return round(sure * (CARRIED if said.carried else 1.0), 2)
+
+
+def form_of(ground: Ground, content: Spans) -> Form:
+    """Whether the content's letters stand in quotation marks: all ("direct"), some ("mixed"), none ("indirect")."""
+    quoted = [inner for quotation in ground.tagged.quotations for inner in quotation.inner]
+    letters = [at for span in content for at in range(span.start, span.end) if ground.text[at].isalnum()]
+    inside = sum(any(span.start <= at < span.end for span in quoted) for at in letters)
+    share = inside / max(1, len(letters))
+    if share >= DIRECT_SHARE:
+        return "direct"
+    return "mixed" if share >= MIXED_SHARE else "indirect"
+
+
+def record_id(article_id: str, kind: str, spans: Sequence[Span], *extra: str) -> str:
+    """Content-hash id of a record: the same article, kind and spans always give the same 16 hex digits."""
+    parts = [article_id, kind, *(f"{span.start}-{span.end}" for span in spans), *extra]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _merged(spans: Spans) -> Spans:
+    """Spans in text order, those that overlap or touch made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
