@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 from loosetalk.records import Article, Episode, Event, Record, Reply, Span, Stake, Statement
 from loosetalk.sources import Skip
@@ -72,3 +75,22 @@ def episode(*articles: str) -> Episode:
         f"E{name}", "Pelin Arat", "TUR", "expert", ("GRC",), "2021-03", "month", -0.6, ("territorial-claim",),
         tuple(f"s0-{a}" for a in articles), tuple(f"r-{a}" for a in articles[:1]),
     )  # fmt: skip
+
+
+def stand_in(pause: float = 0.0, put: Callable[[Any, str, Any], object] = setattr) -> None:
+    """Put hand-made records in place of the engine, for what is not about it; ``pause`` is seconds an article."""
+    import loosetalk.pipeline
+    from loosetalk.store import Store
+
+    class Slow(Reader):
+        def __init__(self, *codebook: Path) -> None:
+            super().__init__()
+
+        def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Record]] | Skip]:
+            for result in super().__call__(articles):
+                time.sleep(pause)
+                yield result
+
+    put(loosetalk.pipeline, "Pipeline", Slow)
+    put(loosetalk.pipeline, "read_articles", lambda articles, book=None: Slow()(articles))
+    put(Store, "link", lambda store: store.replace_links([], {}))

@@ -43,10 +43,10 @@ class Country(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code in capitals, if it is one."""
-        from loosetalk.actors import country_name
+        from loosetalk.actors import country_names
 
         code = str(value).upper()
-        if country_name(code) is None:
+        if code not in country_names():
             self.fail(f"unknown country code {value!r}; codes have three letters, as RUS, KAZ, XKX", param, ctx)
         return code
 

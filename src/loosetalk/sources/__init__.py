@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from loosetalk.sources.article import LONGEST_TEXT, Skip, UnfitError, article_from, content_id
+from loosetalk.sources.article import LONGEST_TEXT, article_from, content_id
 from loosetalk.sources.files import SUFFIXES, count, json_lines, read
+from loosetalk.sources.skip import Skip, UnfitError
 
 __all__ = [
     "LONGEST_TEXT",

@@ -5,36 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from loosetalk.records import Article
 from loosetalk.sources.dates import iso_prefix
 from loosetalk.sources.language import language_of
+from loosetalk.sources.skip import UnfitError
 
 LONGEST_TEXT = 2_000_000
 """Characters; a longer text is no news item (a long book has about one million) and is skipped."""
 
 _PLAIN = ("url", "title", "outlet", "language")
 _KNOWN = {"id", "text", "published", "outlet_country", *_PLAIN}
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Something that was not read: where it stands and why. ``line`` counts from 1."""
-
-    path: str | None
-    line: int | None
-    reason: str
-    article_id: str | None = None
-
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
-        return ": ".join(part for part in (place or self.article_id, self.reason) if part)
-
-
-class UnfitError(ValueError):
-    """A row that makes no article; the message is the reason."""
 
 
 def article_from(row: Mapping[str, Any], *, published: str | None = None) -> Article:

@@ -13,7 +13,8 @@ from typing import IO, Any, NoReturn, cast
 
 from loosetalk.errors import InputError
 from loosetalk.records import Article
-from loosetalk.sources.article import LONGEST_TEXT, Skip, UnfitError, article_from
+from loosetalk.sources.article import LONGEST_TEXT, article_from
+from loosetalk.sources.skip import Skip, UnfitError
 
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv")
 """What is read; in a folder all else is passed over."""
@@ -134,7 +135,7 @@ def _read_file(path: Path, published: str | None) -> Iterator[Article | Skip]:
         line, values = row
         try:
             yield article_from(values, published=published)
-        except ValueError as unfit:
+        except UnfitError as unfit:
             given = values.get("id")
             yield Skip(str(path), line, str(unfit), None if given in (None, "") else str(given))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from loosetalk.sources.skip import UnfitError
+
 _LONG_ENOUGH = 60
 """Letters; below that a guess about a headline full of names is a coin toss, and only the script is looked at."""
 _LOOKED_AT = 4000
@@ -16,19 +18,15 @@ _ENGLISH = ("en", "eng", "english")
 _LAST_LATIN = "\u024f"
 
 
-class OtherLanguageError(ValueError):
-    """The text is not English; the message is ``language: xx``."""
-
-
 def language_of(text: str, given: str | None) -> str | None:
     """The language as given, or as found; None where the text is too short or too odd to tell.
 
     Raises:
-        OtherLanguageError: given or plainly found to be another than English.
+        UnfitError: given or plainly found to be another than English; the message is ``language: xx``.
     """
     if given is not None:
         if given.replace("_", "-").split("-")[0].casefold() not in _ENGLISH:
-            raise OtherLanguageError(f"language: {given}")
+            raise UnfitError(f"language: {given}")
         return given
     sample = text[:_LOOKED_AT]
     letters = [char for char in sample if char.isalpha()]
@@ -38,7 +36,7 @@ def language_of(text: str, given: str | None) -> str | None:
     ranked = _identifier().rank(sample)
     found = ranked[0][0]
     if short or dict(ranked).get("en", 0.0) < _RULED_OUT:
-        raise OtherLanguageError(f"language: {found}")
+        raise UnfitError(f"language: {found}")
     return "en" if found == "en" else None
 
 

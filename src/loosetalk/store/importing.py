@@ -13,7 +13,7 @@ import duckdb
 from loosetalk.errors import InputError
 from loosetalk.jsonform import KINDS, from_json
 from loosetalk.records import Article, Record
-from loosetalk.sources import Skip, article_from, json_lines
+from loosetalk.sources import Skip, UnfitError, article_from, json_lines
 from loosetalk.store import linked, sqlfiles, writing
 from loosetalk.store.columns import TABLE_OF, article_of, content_hash, record_of
 
@@ -65,7 +65,7 @@ def _articles(lines: Iterable[Line], path: Path, skips: list[Skip]) -> Iterator[
     for number, data in lines:
         try:
             yield article_from(data)
-        except ValueError as wrong:
+        except UnfitError as wrong:
             skips.append(Skip(str(path), number, str(wrong)))
 
 

@@ -1,0 +1,5 @@
+"""``python -m loosetalk`` is the command ``loosetalk``."""
+
+from loosetalk.cli import main
+
+main()
