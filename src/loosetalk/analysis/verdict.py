@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from loosetalk.analysis.balance import ENOUGH_TIES
 from loosetalk.analysis.cost import ENOUGH_SPELLS
+from loosetalk.analysis.dates import bin_start
 from loosetalk.analysis.side import Side
 from loosetalk.analysis.trend import Period, Ratio, Trend, months_long
 from loosetalk.analysis.words import Fate
@@ -104,9 +105,9 @@ def _trend(side: Side, name: _Names) -> Sentence:
     }.get(found.verdict, f"No clear change in {name.talk}: ")
     parts = (
         head,
-        Figure(f"{len(latest.ids)}", latest.ids, f"hostile statements first told {latest.first} to {latest.last}"),
+        Figure(f"{len(latest.ids)}", latest.ids, f"hostile statements first told {_span(latest)}"),
         f" distinct statements in the latest {months_long(latest)}, ",
-        Figure(f"{len(before.ids)}", before.ids, f"hostile statements first told {before.first} to {before.last}"),
+        Figure(f"{len(before.ids)}", before.ids, f"hostile statements first told {_span(before)}"),
         f" in the {months_long(before)} before.",
     )
     return Sentence("Trend", side.country, parts, _rates(latest, before, found.ratio) + _series(found))
@@ -135,8 +136,8 @@ def _control(side: Side, name: _Names) -> Sentence:
     if found.frames.divergence is not None:
         basis += (
             f" Frames of officials and the others lie {found.frames.divergence:.2f} apart"
-            f" (Jensen-Shannon, 0 to 1; 95 % interval {found.frames.low:.2f} to {found.frames.high:.2f};"
-            f" {_p(found.frames.p or 0)})."
+            f" (Jensen-Shannon, 0 to 1; 95\N{NARROW NO-BREAK SPACE}% interval"
+            f" {found.frames.low:.2f} to {found.frames.high:.2f}; {_p(found.frames.p or 0)})."
         )
     return Sentence("Control", side.country, parts, basis)
 
@@ -228,11 +229,17 @@ def _balance(side: Side, name: _Names) -> Sentence:
     return Sentence("Balance", side.country, parts, basis)
 
 
+def _span(period: Period) -> str:
+    return f"{bin_start(period.first):%b %Y} to {bin_start(period.last):%b %Y}"
+
+
 def _rates(latest: Period, before: Period, ratio: Ratio) -> str:
     rates = f"{latest.rate:.0f} against {before.rate:.0f} per thousand articles on the pair"
     if ratio.value is None or ratio.low is None or ratio.high is None:
         return f"{rates} (exact test, {_p(ratio.p)})."
-    interval = f"95 % interval {ratio.low:.1f} to {ratio.high:.1f}, {_p(ratio.p)}, {ratio.model} model"
+    interval = (
+        f"95\N{NARROW NO-BREAK SPACE}% interval {ratio.low:.1f} to {ratio.high:.1f}, {_p(ratio.p)}, {ratio.model} model"
+    )
     return f"{rates}: {ratio.value:.1f} times the rate ({interval})."
 
 
@@ -240,11 +247,19 @@ def _series(found: Trend) -> str:
     text = ""
     if found.monotone:
         text = f" Over the whole series: {found.monotone[0]} (Mann-Kendall, {_p(found.monotone[1])})."
-    return text + (f" The level shifts at {', '.join(found.breaks)}." if found.breaks else "")
+    return text + (f" The level shifts in {', '.join(map(_bin, found.breaks))}." if found.breaks else "")
+
+
+def _bin(key: str) -> str:
+    return f"{bin_start(key):%b %Y}"
 
 
 def _interval(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"95 % interval {100 * low:.0f} to {100 * high:.0f} %"
+    return (
+        ""
+        if low is None or high is None
+        else f"95\N{NARROW NO-BREAK SPACE}% interval {100 * low:.0f} to {100 * high:.0f}\N{NARROW NO-BREAK SPACE}%"
+    )
 
 
 def _p(p: float) -> str:

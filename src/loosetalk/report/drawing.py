@@ -88,6 +88,12 @@ def _tick_label(day: date, months: int, leading: bool) -> str:
     return f"{name} {day.year}" if leading or day.month == 1 else name
 
 
+def tick_text(x: float, y: float, label: str, right: float) -> Text:
+    """A label that starts at its tick, or ends at the right edge where it would run over."""
+    over = x + 6.2 * len(label) > right + 4
+    return Text(right if over else x, y, label, "tick", "end" if over else "start")
+
+
 def middle(span: tuple[date, date]) -> float:
     """The middle of a stretch of days as a proleptic ordinal; a mark there shows the whole stretch beside it."""
     return (span[0].toordinal() + span[1].toordinal() + 1) / 2

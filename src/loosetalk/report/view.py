@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,9 @@ from loosetalk.report.words import cut
 WIDE, HALF, NARROW = 1080, 516, 346
 SHOWN: Final = 6
 """Latest and sharpest episodes told in full."""
+
+EACH: Final = 2
+"""Of one speaker's statements no more are among the sharpest, so that one loud voice does not fill the page."""
 
 LISTED: Final = 200
 """Records listed behind one figure; the rest is counted in words."""
@@ -76,8 +80,9 @@ class View:
 
     def parts(self, sentence: Sentence) -> list[tuple[str, Listing | None]]:
         """A finding as (words, listing) pairs; words without a listing are plain."""
+        about = f"{sentence.question}, {self.dossier.name(sentence.country)}"
         return [
-            (part.text, self.figure(part.ids, part.of)) if isinstance(part, Figure) else (part, None)
+            (part.text, self.figure(part.ids, f"{about}: {part.of}")) if isinstance(part, Figure) else (part, None)
             for part in sentence.parts
         ]
 
@@ -102,7 +107,13 @@ class View:
         """The most hostile ones, the latest first among equals, without those among ``latest``."""
         shown = {row.id for row in self.latest}
         rest = [row for row in reversed(self.rows.statements) if row.hostile and row.id not in shown]
-        return sorted(rest, key=lambda row: row.episode.hostility)[:SHOWN]
+        heard: Counter[tuple[str, str]] = Counter()
+        chosen = []
+        for row in sorted(rest, key=lambda row: row.episode.hostility):
+            heard[row.who, row.country] += 1
+            if heard[row.who, row.country] <= EACH:
+                chosen.append(row)
+        return chosen[:SHOWN]
 
     @property
     def table(self) -> tuple[StatementRow, ...]:
@@ -125,7 +136,8 @@ class View:
         side = self.dossier.sides[index]
         names = self.dossier.name(side.country), self.dossier.name(side.other)
         sharp = frozenset(side.control.hostile)
-        return _drawn(lambda width: charts.series(side.talk, sharp, names, width, css="ab"[index]), HALF)
+        most = max((len(row.ids) for one in self.dossier.sides for row in one.talk.bins), default=0)
+        return _drawn(lambda width: charts.series(side.talk, sharp, names, width, css="ab"[index], highest=most), HALF)
 
     def frames(self, index: int) -> Drawing:
         """Frames of one side's officials and others."""

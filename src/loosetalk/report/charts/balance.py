@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loosetalk.analysis.balance import Balance
-from loosetalk.report.drawing import Chart, Path, Text, bar, line, linear
+from loosetalk.report.drawing import Chart, Path, Text, bar, line
 from loosetalk.report.words import plural
 
 _SHOWN = 8
@@ -16,12 +16,10 @@ def partners(found: Balance, other: str, names: Mapping[str, str], width: int, *
     if not found.partners:
         return None
     rows = found.partners[:_SHOWN]
-    most = max(max(row.cooperation.count, row.conflict.count) for row in rows)
     step, top, label = 26, 30, 128
-    middle = label + (width - label) * 0.36
-    x = linear((0, most), (0, min(middle - label - 26, width - middle - 30)))
-    right = linear((0, most), (0, width - middle - 30))
-    scale = min(x(most), right(most)) / most
+    coldest, warmest = max(row.conflict.count for row in rows), max(row.cooperation.count for row in rows)
+    scale = (width - label - 72) / (coldest + warmest)
+    middle = label + 36 + coldest * scale
     height = top + step * len(rows) + 8
     shapes: list[Path | Text] = [
         Text(middle - 6, top - 14, "conflict", "note", "end"),

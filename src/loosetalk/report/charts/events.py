@@ -5,7 +5,7 @@ from __future__ import annotations
 from loosetalk.analysis.dates import bin_start
 from loosetalk.analysis.deeds import Flow
 from loosetalk.analysis.words import Quad
-from loosetalk.report.drawing import Chart, Path, Text, bar, count_ticks, line, linear, time_ticks
+from loosetalk.report.drawing import Chart, Path, Text, bar, count_ticks, line, linear, tick_text, time_ticks
 from loosetalk.report.words import bin_words
 
 _UP: tuple[Quad, ...] = ("material cooperation", "verbal cooperation")
@@ -18,13 +18,14 @@ def events(found: Flow, pair: tuple[str, str], width: int) -> Chart | None:
         return None
     up = max(_sum(row, _UP) for _, row in found.bins)
     down = max(_sum(row, _DOWN) for _, row in found.bins)
-    highest = count_ticks(max(up, down, 1), 3)
+    unit = count_ticks(max(up, down, 1), 3)[1]
+    highest, lowest = (unit * max(1, -(-n // unit)) for n in (up, down))
     left, right, height = 30, width - 6, 250
-    y = linear((-highest[-1], highest[-1]), (height - 34, 14))
+    y = linear((-lowest, highest), (height - 34, 14))
     step = (right - left) / len(found.bins)
     gap = min(2.0, step * 0.18)
     shapes: list[Path | Text] = []
-    for tick in sorted({*highest, *(-tick for tick in highest)}):
+    for tick in range(-lowest, highest + 1, unit):
         shapes.append(Path(line([(left, y(tick)), (right, y(tick))]), "grid" if tick else "zero"))
         shapes.append(Text(left - 6, y(tick) + 4, str(abs(tick)), "tick", "end"))
     for index, (key, row) in enumerate(found.bins):
@@ -45,7 +46,7 @@ def events(found: Flow, pair: tuple[str, str], width: int) -> Chart | None:
     keys = {bin_start(key): index for index, (key, _) in enumerate(found.bins)}
     for day, label in time_ticks(min(keys), max(keys), max(2, width // 90)):
         if day in keys:
-            shapes.append(Text(left + keys[day] * step, height - 10, label, "tick"))
+            shapes.append(tick_text(left + keys[day] * step, height - 10, label, right))
     total = {name: sum(_sum(row, quads) for _, row in found.bins) for name, quads in (("up", _UP), ("down", _DOWN))}
     desc = f"{total['up']} acts of cooperation and {total['down']} of conflict between {pair[0]} and {pair[1]}."
     return Chart(width, height, f"What passed between the two, by {found.grain}", desc, tuple(shapes))

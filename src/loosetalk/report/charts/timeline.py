@@ -9,7 +9,7 @@ from loosetalk.analysis.dates import stretch
 from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.words import OWN_SIDE
 from loosetalk.records import Episode, Reply
-from loosetalk.report.drawing import Chart, Path, Text, line, linear, mark, middle, padded, time_ticks
+from loosetalk.report.drawing import Chart, Path, Text, line, linear, mark, middle, padded, tick_text, time_ticks
 from loosetalk.report.words import SHAPES, date_words, plural, signed
 
 Links = Mapping[str, str | None]
@@ -77,7 +77,7 @@ def _frame(plot: _Plot) -> list[Path | Text]:
     for day, label in time_ticks(*plot.ends, 10 if plot.wide else 4):
         x = plot.x(day.toordinal())
         shapes.append(Path(line([(x, plot.top), (x, plot.end - 6)]), "grid"))
-        shapes.append(Text(x + 3, plot.end + 12, label, "tick", "start"))
+        shapes.append(tick_text(x, plot.end + 12, label, plot.right))
     return shapes
 
 

@@ -6,21 +6,23 @@ from collections.abc import Collection
 
 from loosetalk.analysis.dates import bin_start, grain_of
 from loosetalk.analysis.trend import Trend
-from loosetalk.report.drawing import Chart, Path, Text, bar, count_ticks, line, linear, time_ticks
+from loosetalk.report.drawing import Chart, Path, Text, bar, count_ticks, line, linear, tick_text, time_ticks
 from loosetalk.report.words import bin_words, plural
 
 
-def series(found: Trend, hostile: Collection[str], names: tuple[str, str], width: int, *, css: str) -> Chart | None:
+def series(
+    found: Trend, hostile: Collection[str], names: tuple[str, str], width: int, *, css: str, highest: int = 0
+) -> Chart | None:
     """Bars of statements (hostile ones solid) over bars of articles; None without a single month of articles.
 
-    ``names`` are the speaking and the spoken-about country; ``css`` is the side's class, "a" or "b".
+    ``names`` are the speaking and the spoken-about country; ``css`` is the side's class, "a" or "b";
+    ``highest`` is what the scale reaches at least, so that two charts can share one.
     """
     if not found.bins:
         return None
     height, left, right, top, base, floor = 236, 30, width - 6, 22, 150, 206
     step = (right - left) / len(found.bins)
-    highest = max(len(row.ids) for row in found.bins)
-    ticks = count_ticks(highest, 3)
+    ticks = count_ticks(max(highest, *(len(row.ids) for row in found.bins)), 3)
     y = linear((0, ticks[-1] or 1), (base, top))
     most = max(row.articles for row in found.bins)
     depth = linear((0, most or 1), (base + 20, floor))
@@ -52,7 +54,8 @@ def _years(found: Trend, left: float, step: float, height: int) -> list[Path | T
     keys = {bin_start(row.key): index for index, row in enumerate(found.bins)}
     most = max(2, int(step * len(found.bins) // 64))
     marks = time_ticks(first, last, most)
-    return [Text(left + keys[day] * step, height - 8, label, "tick") for day, label in marks if day in keys]
+    right = left + step * len(found.bins)
+    return [tick_text(left + keys[day] * step, height - 8, label, right) for day, label in marks if day in keys]
 
 
 def _latest(found: Trend, left: float, right: float, step: float, top: float) -> list[Path | Text]:
