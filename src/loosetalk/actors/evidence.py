@@ -73,9 +73,13 @@ def _before_another(reading: Reading, hit: RoleHit, last: int) -> bool:
     if reading.key(after) == "s" and reading.gap(hit.last - 1) in "'’":
         return any(i in reading.role_at for i in range(after + 1, min(last, after + 4)))
     following = reading.role_at.get(after)
-    return following is not None and following.last <= last and following.role.kind == "role" and reading.gap(
-        hit.last - 1
-    ) in (" ", "-") and following.role.office != "kin"
+    return (
+        following is not None
+        and following.last <= last
+        and following.role.kind == "role"
+        and reading.gap(hit.last - 1) in (" ", "-")
+        and following.role.office != "kin"
+    )
 
 
 def _evidence(reading: Reading, hit: RoleHit, bounds: tuple[int, int], found: list[Evidence]) -> Evidence:
@@ -128,9 +132,7 @@ def role_goes_abroad(role: Role) -> bool:
     return role.office == "ambassador"
 
 
-def _standing(
-    reading: Reading, hit: RoleHit, bounds: tuple[int, int], regional: bool
-) -> tuple[Standing, str | None]:
+def _standing(reading: Reading, hit: RoleHit, bounds: tuple[int, int], regional: bool) -> tuple[Standing, str | None]:
     role = hit.role
     if not role.heads:
         return ("government" if role.standing == "head" and regional else role.standing), role.sector
@@ -217,8 +219,11 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
         return False
     if comma:
         begins = start == 0 or not reading.same_sentence(start - 1, start)
-        return (begins or reading.gap(start - 1).strip() in {",", "–", "—", ";", ":"} or reading.key(start - 1)
-                in {"said", "says", "told"}) and reading.key(start) not in _LINKS
+        return (
+            begins
+            or reading.gap(start - 1).strip() in {",", "–", "—", ";", ":"}
+            or reading.key(start - 1) in {"said", "says", "told"}
+        ) and reading.key(start) not in _LINKS
     between = [reading.key(i) for i in range(last, first)]
     if not between:
         return True

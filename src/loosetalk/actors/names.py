@@ -14,8 +14,12 @@ from loosetalk.actors.reading import Reading
 from loosetalk.actors.tables import SURNAME_FIRST, Holding, offices
 from loosetalk.records import Span
 
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lord", "lady", "pope", "king", "queen", "prince", "princess"})
-_NOT_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"})
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "sir", "dr", "lord", "lady", "pope", "king", "queen", "prince", "princess"]
+)
+_NOT_PERSON = frozenset(
+    ["ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,9 @@ def _tagged_names(reading: Reading) -> Iterator[Name]:
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Without titles in front and a possessive behind."""
-    while first < last and (first in reading.role_over or first in reading.geo_over
-                            or reading.key(first) in _TITLES | reading.lists.stop):
+    while first < last and (
+        first in reading.role_over or first in reading.geo_over or reading.key(first) in _TITLES | reading.lists.stop
+    ):
         first += 1
     while last > first and (reading.key(last - 1) == "s" or not reading.words[last - 1].text[0].isupper()):
         last -= 1
@@ -182,8 +187,12 @@ def _titled(reading: Reading, first: int) -> bool:
     if reading.key(first - 1) in _TITLES:
         return True
     hit = reading.role_over.get(first - 1)
-    return hit is not None and hit.role.kind == "role" and not hit.role.plural and (
-        reading.gap(first - 1) == " " or reading.gap(first - 1) == ". ")
+    return (
+        hit is not None
+        and hit.role.kind == "role"
+        and not hit.role.plural
+        and (reading.gap(first - 1) == " " or reading.gap(first - 1) == ". ")
+    )
 
 
 def _by_surname(reading: Reading, first: int, last: int, *, sure: bool) -> str | None:
@@ -299,10 +308,9 @@ def _short_keys(name: Name) -> tuple[str, ...]:
 def _inside_longer(reading: Reading, at: int) -> bool:
     """Whether the word is a part of a longer run of capitals: "Putin Street", "the Clinton Foundation"."""
     following = at + 1
-    if following < len(reading.words) and reading.close[at] and reading.gap(at) == " ":
-        if reading.key(following) in reading.lists.organisation_nouns and reading.words[following].text[0].isupper():
-            return True
-    return False
+    if following >= len(reading.words) or not reading.close[at] or reading.gap(at) != " ":
+        return False
+    return reading.key(following) in reading.lists.organisation_nouns and reading.words[following].text[0].isupper()
 
 
 def _person(reading: Reading, number: int, group: list[Name], starts: frozenset[int]) -> Person:

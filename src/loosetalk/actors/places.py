@@ -13,7 +13,9 @@ CountryKind = Literal["state", "people", "adjective", "place", "leader", "organi
 _LANGUAGE = frozenset({"language", "speaking", "literature", "alphabet", "lessons", "grammar", "script", "speaker"})
 _LANGUAGE_BEFORE = frozenset({"in", "into", "speak", "speaks", "speaking", "spoke"})
 _NEIGHBOURS = 5
-_AUXILIARY = frozenset({"is", "was", "are", "were", "has", "have", "had", "who", "will", "would", "said", "says", "told"})
+_AUXILIARY = frozenset(
+    ["is", "was", "are", "were", "has", "have", "had", "who", "will", "would", "said", "says", "told"]
+)
 
 
 class CountryMention(NamedTuple):
@@ -151,8 +153,12 @@ def _dateline(reading: Reading, hit: Hit) -> bool:
     """ "MOSCOW (Reuters) -", "MOSCOW, March 3 -" at the head of a paragraph."""
     start = reading.words[hit.first].start
     at_head = start == 0 or reading.text[:start].endswith("\n")
-    return at_head and reading.words[hit.first].text.isupper() and len(reading.words[hit.first].text) > 3 and (
-        reading.gap(hit.last - 1).strip(" ")[:1] in {"(", ",", "—", "–", "-"})
+    return (
+        at_head
+        and reading.words[hit.first].text.isupper()
+        and len(reading.words[hit.first].text) > 3
+        and (reading.gap(hit.last - 1).strip(" ")[:1] in {"(", ",", "—", "–", "-"})
+    )
 
 
 def _people_after(reading: Reading, hit: Hit) -> bool:
@@ -180,4 +186,5 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
 
 def _can_be_home(hit: Hit) -> bool:
     return (hit.geo.country is not None and hit.geo.sector != "IGO" and not hit.geo.country.startswith("X")) or (
-        hit.geo.country == "XKX")
+        hit.geo.country == "XKX"
+    )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from loosetalk.actors.tables import Context, Geo, Role, context, geography, roles
@@ -138,7 +139,7 @@ def read(tagged: Tagged) -> Reading:
     """Reads an article once: words, sentences, quotations and every hit of the tables."""
     text, day = tagged.article.text, tagged.article.published
     words = words_of(text)
-    close = [joined(text, a, b) for a, b in zip(words, words[1:], strict=False)]
+    close = [joined(text, a, b) for a, b in pairwise(words)]
     mentions = sorted(tagged.mentions)
     geo = _geo_hits(words, close, day)
     taken = {at for h in geo if h.last - h.first > 1 for at in range(h.first, h.last)}

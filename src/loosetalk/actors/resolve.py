@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from loosetalk.actors.coreference import Coreference, places_of
 from loosetalk.actors.evidence import Evidence, roles_in
@@ -68,7 +69,7 @@ class Resolver:
 
     @cached_property
     def _country_mentions(self) -> list[CountryMention]:
-        named = {i for i in self._name_at}
+        named = self._name_at
         found = []
         for at, hit in sorted(self._reading.geo_at.items()):
             kind = kind_of(self._reading, hit)
@@ -104,10 +105,13 @@ class Resolver:
     def _parts(self, span: Span) -> list[Span]:
         """The members of a compound: cut at "and" and commas where each side names someone or some state."""
         first, last = self._reading.word_range(span)
-        cuts = [i for i in range(first + 1, last) if self._reading.key(i) in {"and", "or"} or "," in
-                self._reading.gap(i - 1)]
+        cuts = [
+            i
+            for i in range(first + 1, last)
+            if self._reading.key(i) in {"and", "or"} or "," in self._reading.gap(i - 1)
+        ]
         edges, parts = [first, *cuts, last], []
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             a += self._reading.key(a) in {"and", "or"}
             if a < b and self._stands_for_one(a, b):
                 parts.append(self._reading.span(a, b))
@@ -119,10 +123,9 @@ class Resolver:
         if any(i in self._name_at for i in range(first, last)):
             return True
         return any(
-            i in self._reading.geo_at and self._reading.geo_at[i].geo.kind != "blocked"
-            and (self._reading.geo_at[i].geo.kind not in ("adjective", "regional") or self._body(first, last) is not None)
-            for i in range(first, last)
-        )  # fmt: skip
+            hit.geo.kind != "blocked" and (hit.geo.kind not in ("adjective", "regional") or self._body(first, last))
+            for hit in (self._reading.geo_at[i] for i in range(first, last) if i in self._reading.geo_at)
+        )
 
     def _actor(self, number: int, span: Span, confidence: float = 1.0, method: str | None = None) -> Actor:
         identity = self._identities[number]
@@ -186,9 +189,8 @@ class Resolver:
             hit = self._group_hit(index, neuter)
             if hit is None:
                 continue
-            starts = index == 0 or not self._reading.same_sentence(index - 1, index) or (
-                self._reading.key(index - 1) == "the" and (index == 1 or not self._reading.same_sentence(index - 2, index))
-            )
+            begin = index - 1 if self._reading.key(index - 1) == "the" else index
+            starts = begin <= 0 or not self._reading.same_sentence(begin - 1, index)
             score = self._reading.sentence_of(self._reading.words[index].start) - sentence + (0.9 if starts else 0.0)
             if best is None or score > best[0]:
                 best = (score, hit)
@@ -241,7 +243,8 @@ class Resolver:
             if not nouns:
                 continue
             role = nouns[-1].role
-            if role.kind == "role" and self._reading.key(at) in {"of", "for", "at", "in", "on"} and placed and not titled:
+            own = self._reading.key(at) in {"of", "for", "at", "in", "on"}
+            if role.kind == "role" and own and placed and not titled:
                 return True
             return role.kind == "role" and self._titled_by(first, name)
         return True
@@ -293,8 +296,11 @@ class Resolver:
                 continue
             if hit.role.kind == "role":
                 owned = self._reading.key(hit.last) == "s" and hit.last + 1 < last
-                return owned and self._reading.role_at.get(hit.last + 1) is not None and (
-                    self._reading.role_at[hit.last + 1].role.kind == "institution")
+                return (
+                    owned
+                    and self._reading.role_at.get(hit.last + 1) is not None
+                    and (self._reading.role_at[hit.last + 1].role.kind == "institution")
+                )
             later = any(
                 i in self._reading.role_at and self._reading.role_at[i].role.kind == "role"
                 and not _LINKS.intersection(self._reading.key(j) for j in range(hit.last, i))

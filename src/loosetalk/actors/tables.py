@@ -88,7 +88,7 @@ class Context:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("loosetalk.actors").joinpath("data", name).open(encoding="utf-8", newline="") as lines:
+    with files("loosetalk.actors").joinpath("data", name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
