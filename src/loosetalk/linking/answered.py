@@ -1,0 +1,197 @@
+"""Which statement of the article a reply answers, or none.
+
+Each statement that fits by its sides is scored: how hostile it is, how near, whether its speaker is named or meant
+in the reply, whether "this" or "the remarks" point at it, and which words the two share. The best one stands if it
+passes ``LEAST``; of several remarks of one speech, the first hostile one stands for them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from loosetalk.linking.scene import Scene, end, same_name, start
+from loosetalk.linking.signs import Sign
+from loosetalk.linking.words import words
+from loosetalk.records import Span, Statement
+
+LEAST = 0.4
+NEAR = 3
+FAR = 14
+"""Sentences: within ``NEAR`` an answer needs no other tie, beyond ``FAR`` it needs the speaker's name."""
+
+_POINTERS, _OPENING = words("answers", "pointers"), words("answers", "opening")
+_SAME_PERSON = frozenset(["retraction", "apology", "denial", "escalation"])
+_OTHER_PERSON = frozenset(["disavowal", "endorsement"])
+_DEEDS = frozenset(["ban", "sanction", "cancellation", "outcry"])
+_ONLINE, _UPLOAD = words("answers", "online"), words("answers", "uploads")
+
+
+class Answer(NamedTuple):
+    """A statement answered, with the score that chose it and whether its speaker is named in the reply."""
+
+    statement: Statement
+    score: float
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a first look at the article's signs has told.
+
+    ``contested``: statements that were surely answered, and so gave offence; ``answers``: statements that are replies
+    themselves; ``last``: the sentence and statement of each country's latest reply so far.
+    """
+
+    contested: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    last: Mapping[str | None, tuple[int, str]] = field(default_factory=dict)
+
+
+def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None) -> Answer | None:
+    """The statement that a sign answers; ``side`` overrides the sign's own."""
+    side = side or sign.side
+    names = scene.named(_around(scene, sign))
+    found = []
+    for statement in scene.statements:
+        if _fits(scene, sign, statement, side):
+            named = _is_named(scene, sign, statement, names)
+            score = _score(scene, sign, statement, side=side, named=named) + _known(sign, statement, known)
+            found.append(Answer(statement, score, named))
+    best = max(found, key=lambda a: (a.score, -start(a.statement)), default=None)
+    if best is None or best.score < LEAST:
+        return None
+    return best._replace(statement=_opening(scene.statements, best.statement, sign))
+
+
+def _known(sign: Sign, statement: Statement, known: Known) -> float:
+    score = 1.5 if statement.id in known.contested and statement.hostility >= 0 else 0.0
+    score -= 2.0 if statement.id in known.answers else 0.0
+    sentence, last = known.last.get(sign.country, (-NEAR, ""))
+    return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
+
+
+def _around(scene: Scene, sign: Sign) -> list[Span]:
+    """Where the answered speaker may be named: the sentence, and all that is said in a reply that is a statement."""
+    spans = [scene.ground.sentence_span(sign.sentence)]
+    if isinstance(sign.by, Statement):
+        spans += [span for span in sign.by.content_spans if abs(scene.sentence(span.start) - sign.sentence) <= NEAR]
+    return spans
+
+
+def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
+    if sign.by is statement or any(c.overlaps(sign.match) for c in statement.content_spans):
+        return False
+    if _later(sign, statement):
+        return False
+    if side == "speaker":
+        return _fits_own(sign, statement)
+    if sign.doer is not None and same_name(sign.doer.name, statement.speaker):
+        return False
+    if statement.speaker_country is None and not statement.about:
+        return False
+    if sign.country is not None:
+        if statement.speaker_country == sign.country:
+            return False
+        if statement.about and sign.country not in statement.about:
+            return False
+    return True
+
+
+def _fits_own(sign: Sign, statement: Statement) -> bool:
+    same = sign.doer is not None and sign.doer.kind == "person" and same_name(sign.doer.name, statement.speaker)
+    if sign.kind in _OTHER_PERSON:
+        speaker = sign.by.speaker if isinstance(sign.by, Statement) else sign.doer.name if sign.doer else None
+        return not same_name(speaker, statement.speaker) and sign.country in (None, statement.speaker_country)
+    if sign.kind in _SAME_PERSON and sign.doer is not None and sign.doer.kind == "person" and not same:
+        return sign.country == statement.speaker_country and sign.doer.standing == "spokesperson"
+    return same or sign.country in (None, statement.speaker_country)
+
+
+def _later(sign: Sign, statement: Statement) -> bool:
+    """Whether the statement was made after the reply, as far as both dates tell."""
+    when = _date(sign)
+    if not when or not statement.said_on:
+        return False
+    shared = min(len(when), len(statement.said_on))
+    return when[:shared] < statement.said_on[:shared]
+
+
+def _date(sign: Sign) -> str | None:
+    return sign.by.said_on if isinstance(sign.by, Statement) else sign.by.happened_on if sign.by else None
+
+
+def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: bool) -> float:
+    away = sign.sentence - scene.sentence(max(start(statement), end(statement) - 1))
+    score = 2 * min(1.0, -statement.hostility) if statement.hostility < 0 else -0.5 - statement.hostility
+    score += 0.5 if statement.hostility < 0 else 0.0
+    score -= 0.15 * away if away >= 0 else 1.0 + 0.4 * -away
+    score += 3.0 if named else 0.0
+    score += _pointing(scene, sign, away) + _likeness(scene, sign, statement) + _posted(scene, sign, statement)
+    if side == "addressee" and not named and sign.at and statement.speaker_country not in (None, sign.at):
+        score -= 1.5
+    if statement.speaker is None or statement.speaker[:1].islower():
+        score -= 1.0
+    if not named and away > (NEAR if sign.kind in _DEEDS else FAR):
+        score -= 4.0
+    if not named and away < -NEAR:
+        score -= 4.0
+    if 0 <= away <= 1:
+        score += 0.6
+    if away == 0 and start(statement) > sign.match.end and sign.kind not in _SAME_PERSON:
+        score -= 2.0
+    return score
+
+
+def _is_named(scene: Scene, sign: Sign, statement: Statement, names: frozenset[str]) -> bool:
+    """Whether the reply names the speaker; in the statement's own sentence only as the one who takes it back."""
+    if scene.sentence(start(statement)) == sign.sentence:
+        return sign.doer is not None and same_name(statement.speaker, sign.doer.name)
+    return any(same_name(statement.speaker, name) for name in names)
+
+
+def _pointing(scene: Scene, sign: Sign, away: int) -> float:
+    """Whether the reply's clause opens with "this" or speaks of "the remarks" of a sentence or two before."""
+    if not 0 <= away <= 2:
+        return 0.0
+    said = [scene.clauses.words[t] for span in sign.evidence for t in scene.clauses.within(span)]
+    if said[:1] and said[0] in _OPENING:
+        return 1.5 if away <= 1 else 0.5
+    return 0.5 if _POINTERS.intersection(said) else 0.0
+
+
+def _likeness(scene: Scene, sign: Sign, statement: Statement) -> float:
+    """Shared content words with what was said, and role words of whoever said it."""
+    said = scene.topic(statement.content_spans or statement.evidence)
+    mine = scene.topic([*sign.evidence, *(sign.by.content_spans if isinstance(sign.by, Statement) else ())])
+    role = scene.topic(scene.introduction(statement)) - said
+    known = sign.side == "speaker" or isinstance(sign.by, Statement)
+    return min(1.2, 0.4 * len(mine & said)) + (min(1.2, 0.6 * len(mine & role)) if known else 0.0)
+
+
+def _posted(scene: Scene, sign: Sign, statement: Statement) -> float:
+    told = {scene.clauses.words[t] for t in scene.clauses.within(scene.ground.sentence_span(sign.sentence))}
+    venue = set((statement.venue or "").casefold().split())
+    return 0.6 if told & _UPLOAD and venue & _ONLINE else 0.0
+
+
+def _opening(statements: Sequence[Statement], chosen: Statement, sign: Sign) -> Statement:
+    """The first hostile remark of the speech that ``chosen`` belongs to: same speaker, nobody else between."""
+    at = statements.index(chosen)
+    first = chosen
+    for earlier in reversed(statements[:at]):
+        if earlier is sign.by or not same_name(earlier.speaker, chosen.speaker):
+            break
+        if earlier.hostility < 0 and not _later(sign, earlier) and not _apart(earlier, chosen):
+            first = earlier
+    return first
+
+
+def _apart(a: Statement, b: Statement) -> bool:
+    """Whether two remarks have different dates or lie far from each other in the text."""
+    if a.said_on and b.said_on:
+        shared = min(len(a.said_on), len(b.said_on))
+        if a.said_on[:shared] != b.said_on[:shared]:
+            return True
+    return abs(start(b) - end(a)) > 600

@@ -1,0 +1,250 @@
+"""Replies within one article: who answered which statement, and how."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.codebook import Codebook
+from loosetalk.coding.ground import lay_out
+from loosetalk.linking.answered import Answer, Known, answered
+from loosetalk.linking.scene import Persons, Scene, same_name
+from loosetalk.linking.signs import OWN_SIDE, Sign, signs
+from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
+
+_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_LOOSE_WORDS = frozenset(["rebuttal", "complaint", "outcry"]) | OWN_SIDE - {"disavowal"}
+"""Kinds whose cues also stand for much else: they count only with a statement that they answer."""
+
+_OFFENCE = frozenset(["apology", "retraction", "disavowal", "denial", "protest", "summons", "demand"])
+"""Kinds that show that what they answer gave offence."""
+
+UNDATED_DAYS = 60
+SHARED = 2
+"""Content words that a denial must share with a charge further up."""
+
+_DEEDS = frozenset(["ban", "sanction", "cancellation"])
+
+
+def link_replies(
+    tagged: Tagged, resolver: Persons, records: Iterable[Record], codebook: Codebook
+) -> Iterator[Reply]:
+    """The replies of one article, in text order.
+
+    Args:
+        tagged: the article.
+        resolver: who is who in it.
+        records: its statements, events and stakes; replies point at these.
+        codebook: the section ``replies`` holds the cues.
+    """
+    scene = Scene(lay_out(tagged, resolver, codebook), Clauses(tagged), resolver.persons(), tuple(records))
+    cues = tuple(signs(scene))
+    known = _first_look(scene, cues)
+    found = _told_once(_in_order(scene, cues, known))
+    found += _by_act(scene, found, known)
+    yield from sorted((replace(r, id=_id(r)) for r in found), key=lambda r: (r.evidence, r.reply_kind))
+
+
+def _first_look(scene: Scene, cues: Iterable[Sign]) -> Known:
+    """Which statements are surely answered, and which are answers, before the doubtful ones are weighed."""
+    contested, answers = set(), set()
+    for sign in cues:
+        kind, to = _answer(scene, sign, Known())
+        if to is not None and isinstance(sign.by, Statement):
+            answers.add(sign.by.id)
+        if to is not None and to.named and kind in _OFFENCE:
+            contested.add(to.statement.id)
+    return Known(frozenset(contested), frozenset(answers - contested))
+
+
+def _in_order(scene: Scene, cues: Iterable[Sign], known: Known) -> Iterator[tuple[int, Reply]]:
+    """Replies with their sentences; each country's last one is remembered for the next."""
+    last: dict[str | None, tuple[int, str]] = {}
+    for sign in cues:
+        reply = _reply(scene, sign, replace(known, last=last))
+        if reply is not None:
+            if reply.to_id is not None:
+                last = last | {reply.from_country: (sign.sentence, reply.to_id)}
+            yield sign.sentence, reply
+
+
+def _told_once(found: Iterable[tuple[int, Reply]]) -> list[Reply]:
+    """Join what two cues of one sentence tell, and what the article tells twice of one statement."""
+    by_sentence: dict[tuple[object, ...], Reply] = {}
+    for number, reply in found:
+        key: tuple[object, ...] = (reply.reply_kind, reply.from_country, number)
+        by_sentence[key] = _joined(by_sentence[key], reply) if key in by_sentence else reply
+    told: dict[tuple[object, ...], Reply] = {}
+    for key, reply in by_sentence.items():
+        answer: tuple[object, ...] = (reply.reply_kind, reply.from_country, reply.to_id) if reply.to_id else key
+        told[answer] = _joined(told[answer], reply) if answer in told else reply
+    return list(told.values())
+
+
+def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
+    kind, to = _answer(scene, sign, known)
+    country = sign.country
+    if to is not None and country is None:
+        country = to.statement.speaker_country if kind in OWN_SIDE else _single(to.statement.about)
+    if to is None and not _stands_alone(scene, sign, country):
+        return None
+    dated, precision = _date(scene, sign)
+    return Reply(
+        id="",
+        article_id=scene.ground.tagged.article.id,
+        evidence=sign.evidence,
+        confidence=_confidence(sign, to),
+        method=f"replies.{sign.cue}",
+        reply_kind=kind,
+        from_country=country,
+        to_country=(to.statement.speaker_country if to else None) or (None if kind in OWN_SIDE else sign.at),
+        to_id=to.statement.id if to else None,
+        by_id=sign.by.id if sign.by else None,
+        replied_on=dated,
+        replied_on_precision=precision,
+    )
+
+
+def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer | None]:
+    """Kind and statement answered: a denial by the side accused is a rebuttal, one by the speaker's own a denial."""
+    to = answered(scene, sign, known)
+    if to is None and sign.kind == "denial":
+        other = answered(scene, sign, known, side="addressee")
+        return ("rebuttal", other) if other else (sign.kind, None)
+    if sign.kind == "rebuttal" and _denies(scene, sign):
+        if to is not None and not to.named and not _near(scene, sign, to):
+            return sign.kind, None
+        if to is None and sign.doer is not None and sign.doer.kind == "person":
+            own = answered(scene, replace(sign, kind="denial"), known, side="speaker")
+            return ("denial", own) if own and same_name(own.statement.speaker, sign.doer.name) else (sign.kind, None)
+    return sign.kind, to
+
+
+def _denies(scene: Scene, sign: Sign) -> bool:
+    return sign.match.of(scene.ground.text).lower().startswith(("deny", "deni"))
+
+
+def _near(scene: Scene, sign: Sign, to: Answer) -> bool:
+    """Whether a denial stands right after the charge or shares words with it."""
+    last = max(span.end for span in to.statement.content_spans or to.statement.evidence)
+    if 0 <= sign.sentence - scene.sentence(last - 1) <= 1:
+        return True
+    said = scene.topic(to.statement.content_spans)
+    return len(said & scene.topic([scene.ground.sentence_span(sign.sentence)])) >= SHARED
+
+
+def _single(countries: tuple[str, ...]) -> str | None:
+    return countries[0] if len(countries) == 1 else None
+
+
+def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
+    """Whether a reply counts although the article does not hold what it answers."""
+    if country is None:
+        return False
+    if sign.kind == "rebuttal":
+        return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
+    if sign.kind in _LOOSE_WORDS:
+        return False
+    if sign.kind == "disavowal":
+        return _speaks_of_remark(scene, sign)
+    if sign.kind in _DEEDS:
+        return _amid_a_quarrel(scene, sign, country)
+    return sign.at is not None or _speaks_of_remark(scene, sign)
+
+
+def _speaks_of_remark(scene: Scene, sign: Sign) -> bool:
+    words = {scene.clauses.words[t] for span in sign.evidence for t in scene.clauses.within(span)}
+    remark = scene.ground.codebook.words.get("remark", "").split("|")
+    return any(w == r or (r.endswith("*") and w.startswith(r[:-1])) for w in words for r in remark) or "what" in words
+
+
+def _amid_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:
+    """Whether the article holds hostile words about ``country`` that are not all younger than the deed."""
+    done = sign.by.happened_on if isinstance(sign.by, Event) else _date(scene, sign)[0]
+    for statement in scene.statements:
+        theirs = statement.speaker_country not in (None, country) and sign.at in (None, statement.speaker_country)
+        if theirs and statement.hostility < 0 and (country in statement.about or not statement.about):
+            said = statement.said_on or _months_before(scene.ground.tagged.article.published)
+            size = min(len(done or ""), len(said))
+            if not done or not said or done[:size] >= said[:size]:
+                return True
+    return False
+
+
+def _months_before(published: str | None) -> str:
+    """An undated remark is taken to be no older than some two months."""
+    if published is None or len(published) < 10:
+        return (published or "")[:4]
+    return (date.fromisoformat(published[:10]) - timedelta(days=UNDATED_DAYS)).isoformat()
+
+
+def _date(scene: Scene, sign: Sign) -> tuple[str | None, Precision]:
+    """The day of the reply: from its record, else from a date phrase of its sentence, the nearest to the cue."""
+    if isinstance(sign.by, Event) and sign.by.happened_on:
+        return sign.by.happened_on, sign.by.happened_on_precision
+    if isinstance(sign.by, Statement) and sign.by.said_on:
+        return sign.by.said_on, sign.by.said_on_precision
+    sentence = scene.ground.sentence_span(sign.sentence)
+    near = [d for d in scene.ground.tagged.dates if sentence.holds(d.span) and d.value]
+    best = min(near, key=lambda d: abs(d.span.start - sign.match.start), default=None)
+    if best is None or best.value is None:
+        return None, "unknown"
+    return best.value, _PRECISION.get(len(best.value), best.precision)
+
+
+def _confidence(sign: Sign, to: Answer | None) -> float:
+    sure = 0.45 + (0.1 if sign.doer is not None and sign.country else 0.0) + (0.05 if sign.by else 0.0)
+    if to is not None:
+        sure += 0.15 + (0.15 if to.named else 0.0) + min(0.1, 0.03 * max(0.0, to.score))
+    return round(min(0.95, sure), 2)
+
+
+def _joined(first: Reply, second: Reply) -> Reply:
+    lead = max(first, second, key=lambda r: r.confidence)
+    dated = lead if lead.replied_on else first if first.replied_on else second
+    return replace(
+        lead,
+        evidence=_merged((*first.evidence, *second.evidence)),
+        by_id=first.by_id or second.by_id,
+        replied_on=dated.replied_on,
+        replied_on_precision=dated.replied_on_precision,
+    )
+
+
+def _merged(spans: Spans) -> Spans:
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end + 1:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _by_act(scene: Scene, found: Iterable[Reply], known: Known) -> list[Reply]:
+    """Statements coded as rejecting that follow close on a hostile one of the other side."""
+    used, more = {reply.by_id for reply in found}, []
+    for statement in scene.statements:
+        if statement.act != "REJECT" or statement.id in used or not statement.cue_spans:
+            continue
+        cue = statement.cue_spans[0]
+        sign = Sign(
+            kind="rebuttal", side="addressee", cue="act", match=cue, sentence=scene.sentence(cue.start),
+            evidence=statement.evidence, doer=None, country=statement.speaker_country, at=None, by=statement,
+        )  # fmt: skip
+        to = answered(scene, sign, known)
+        if to is not None and to.statement.hostility < 0 and (to.named or _near(scene, sign, to)):
+            reply = _reply(scene, sign, known)
+            if reply is not None and reply.to_id is not None:
+                more.append(replace(reply, confidence=min(reply.confidence, 0.6)))
+    return more
+
+
+def _id(reply: Reply) -> str:
+    parts = (reply.article_id, reply.reply_kind, reply.from_country, reply.to_id, reply.evidence)
+    return "r" + hashlib.sha256(repr(parts).encode()).hexdigest()[:15]
+
+

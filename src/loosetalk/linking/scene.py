@@ -1,0 +1,111 @@
+"""One article as replies are looked for in it: its clauses, its statements in order, and where each thing stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.ground import Ground, Resolving
+from loosetalk.linking.words import words
+from loosetalk.records import Actor, Event, Record, Span, Spans, Statement
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = words("topics", "common")
+PRONOUNS = words("persons", "pronouns")
+STEM = 6
+"""Letters by which two words count as the same: "borders", "border"."""
+
+
+
+class Persons(Resolving, Protocol):
+    """What linking asks of ``loosetalk.actors.Resolver``."""
+
+    def persons(self) -> tuple[Actor, ...]:
+        """Who is named in the article, with all namings."""
+        ...
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article laid out for coding, with the records found in it so far."""
+
+    ground: Ground
+    clauses: Clauses
+    people: tuple[Actor, ...]
+    records: tuple[Record, ...]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Assertions in text order."""
+        found = (r for r in self.records if isinstance(r, Statement) and r.attitude == "assertion")
+        return tuple(sorted(found, key=lambda s: (start(s), s.id)))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events in text order."""
+        return tuple(sorted((r for r in self.records if isinstance(r, Event)), key=lambda e: (e.evidence[:1], e.id)))
+
+    def sentence(self, at: int) -> int:
+        """Number of the sentence around character ``at``."""
+        return self.ground.sentence(at)
+
+    def named(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Persons named, or meant by a pronoun, in some characters; lower case."""
+        spans = tuple(spans)
+        found = {a.name for a in self.people if any(s.overlaps(p) for s in spans for p in a.spans)}
+        for span in spans:
+            for token in self.clauses.within(span):
+                if self.clauses.words[token] in PRONOUNS:
+                    actor = self.ground.resolver.resolve(_span(self.clauses, token))
+                    found |= {actor.name} if actor.kind == "person" else set()
+        return frozenset(name.casefold() for name in found)
+
+    def topic(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The content words of some characters, cut to their stems; names of countries and persons are left out."""
+        names = [place.span for span in spans for place in self.ground.countries(span)]
+        names += [naming for actor in self.people for naming in actor.spans]
+        found = (
+            (match[0].lower(), Span(span.start + match.start(), span.start + match.end()))
+            for span in spans
+            for match in _WORD.finditer(span.of(self.ground.text))
+        )
+        return frozenset(_stem(w) for w, at in found if w not in _COMMON and not any(at.overlaps(n) for n in names))
+
+    def introduction(self, statement: Statement) -> Spans:
+        """The sentences that say who the speaker is: the first that names him, and the statement's own."""
+        numbers = {self.sentence(start(statement))}
+        for actor in self.people:
+            if same_name(actor.name, statement.speaker) and actor.spans:
+                numbers.add(self.sentence(actor.spans[0].start))
+        return tuple(self.ground.sentence_span(number) for number in sorted(numbers))
+
+
+def start(statement: Statement) -> int:
+    """First character of a statement's content, or of its evidence."""
+    return min((span.start for span in statement.content_spans or statement.evidence), default=0)
+
+
+def end(statement: Statement) -> int:
+    """Character after a statement's content, or after its evidence."""
+    return max((span.end for span in statement.content_spans or statement.evidence), default=0)
+
+
+def same_name(a: str | None, b: str | None) -> bool:
+    """Whether two names in one article mean one person: equal, or one ends with the other."""
+    if not a or not b:
+        return False
+    first, second = a.casefold().split(), b.casefold().split()
+    shorter, longer = sorted((first, second), key=len)
+    return bool(shorter) and longer[-len(shorter) :] == shorter
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")[:STEM]
+
+
+def _span(clauses: Clauses, token: int) -> Span:
+    return Span(clauses.tokens[token].start, clauses.tokens[token].end)

@@ -1,0 +1,237 @@
+"""Signs of a reply: cues of the codebook that stand in a sentence, with who does it and against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from loosetalk.coding.codebook import Match
+from loosetalk.coding.patterns import Words
+from loosetalk.linking.scene import Scene
+from loosetalk.linking.words import words
+from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
+
+NEGATION_REACH = 5
+"""Words before a cue within which a negation undoes it ("no one in the cabinet has apologised")."""
+
+GAP = 40
+"""Characters between doer and clause up to which the evidence is one stretch."""
+
+_NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
+_MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
+_BREAKS, _LIGHT = words("cues", "breaks"), words("cues", "light")
+_OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
+_WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
+_IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
+_RANK: tuple[ReplyKind, ...] = (
+    "summons", "cancellation", "ban", "sanction", "demand", "escalation", "apology", "retraction", "denial",
+    "disavowal", "protest", "complaint", "outcry", "endorsement", "rebuttal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A cue that stands: what kind of reply it tells of, where, and by whom.
+
+    ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply.
+    """
+
+    kind: ReplyKind
+    side: str
+    cue: str
+    match: Span
+    sentence: int
+    evidence: Spans
+    doer: Actor | None
+    country: str | None
+    at: str | None
+    by: Statement | Event | None
+
+
+def signs(scene: Scene) -> Iterator[Sign]:
+    """The signs of an article in text order; of cues that overlap, the longer or the plainer kind stands."""
+    for number, sentence in enumerate(scene.ground.tagged.sentences):
+        found = [m for m in scene.ground.codebook.find("replies", scene.ground.words, sentence) if stands(m, scene)]
+        yield from _agreeing([_sign(scene, match, number) for match in _chosen(found)])
+
+
+def _agreeing(found: list[Sign]) -> list[Sign]:
+    """What goes with a summons in one sentence is done by the host: "was summoned and given a note to take home"."""
+    guests = {sign.at for sign in found if sign.kind == "summons" and sign.at}
+    return [
+        replace(s, country=None, doer=None, at=s.country) if s.kind in _WITH_SUMMONS and s.country in guests else s
+        for s in found
+    ]
+
+
+def stands(match: Match, scene: Scene) -> bool:
+    """Whether the cue is told as a fact: neither negated nor only possible."""
+    kind, text = match.entry.text("kind") or "", scene.ground.words
+    inside = text.forms[match.first + 1 : match.after]
+    if kind not in _OWN_NEGATION and _INSIDE.intersection(inside):
+        return False
+    before = _before(match, text)
+    if _NOT.intersection(before):
+        return False
+    if kind in ("ban", "demand", "rebuttal", "disavowal"):
+        return True
+    unsure = _MAYBE if match.entry.text("side") == "addressee" else _MAYBE | _WILL
+    return not unsure.intersection(before[-4:])
+
+
+def _before(match: Match, words: Words) -> list[str]:
+    """The words before a cue in its own clause, nearest last."""
+    found: list[str] = []
+    for index in range(match.first - 1, max(-1, match.first - 1 - NEGATION_REACH), -1):
+        if words.reach[index] <= match.first or words.forms[index] in _BREAKS:
+            break
+        found.append(words.forms[index])
+    return found[::-1]
+
+
+def _chosen(found: list[Match]) -> list[Match]:
+    order = sorted(found, key=lambda m: (m.first - m.after, _RANK.index(_kind(m)), m.first))
+    kept: list[Match] = []
+    for match in order:
+        if not any(match.first < other.after and other.first < match.after for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _kind(match: Match) -> ReplyKind:
+    return cast(ReplyKind, match.entry.text("kind"))
+
+
+def _sign(scene: Scene, match: Match, number: int) -> Sign:
+    kind = _kind(match)
+    by = _record(scene, match.span, kind)
+    head = scene.clauses.top(scene.clauses.within(match.span))
+    clause = _clause(scene, match, head, number)
+    doer, where = _doer(scene, match, head)
+    if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
+        where = None  # a pronoun shows nobody anything
+    speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
+    country = speaker.speaker_country if speaker else doer.country if doer else None
+    if country is None and isinstance(by, Statement):
+        country = by.speaker_country
+    if country is None and isinstance(by, Event):
+        country = by.source_country
+    if country is None and kind == "cancellation":
+        country = _stage(scene, match.span) or _stage(scene, clause)
+    at = _at(scene, match, clause, country)
+    if country is None:
+        country = _host(scene, clause, at)
+    side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
+    return Sign(
+        kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
+        evidence=_evidence(clause, where),
+        doer=doer, country=country, at=at if at != country else None, by=by,
+    )  # fmt: skip
+
+
+OWN_SIDE = frozenset(["disavowal", "denial", "retraction", "apology", "endorsement", "escalation"])
+"""Kinds that come from the speaker's own side."""
+
+
+def _clause(scene: Scene, match: Match, head: int, number: int) -> Span:
+    clauses, sentence = scene.clauses, scene.ground.sentence_span(number)
+    verb = next((i for i in clauses.ancestors(head) if clauses.is_verb(i)), head) if clauses.is_nominal(head) else head
+    found = clauses.clause(verb)
+    start, end = min(found.start, match.span.start), max(found.end, match.span.end)
+    for child in clauses.children.get(head, ()):
+        told = clauses.clause(child)
+        if clauses.dep(child) == "ccomp" and match.span.end - 5 <= told.start <= match.span.end + 2:
+            end = max(end, told.end)  # "denied that its jets had crossed" is one thing told
+    return Span(max(sentence.start, start), min(sentence.end, end))
+
+
+def _evidence(clause: Span, doer: Span | None) -> Spans:
+    if doer is None or clause.holds(doer):
+        return (clause,)
+    if doer.end <= clause.start and clause.start - doer.end <= GAP:
+        return (Span(doer.start, clause.end),)
+    if clause.end <= doer.start and doer.start - clause.end <= GAP:
+        return (Span(clause.start, doer.end),)
+    return tuple(sorted((doer, clause))) if not clause.overlaps(doer) else (
+        Span(min(clause.start, doer.start), max(clause.end, doer.end)),
+    )  # fmt: skip
+
+
+def _record(scene: Scene, match: Span, kind: ReplyKind) -> Statement | Event | None:
+    """The statement that is the reply (the cue is its cue, or stands in what it says), or else the event."""
+    told = [s for s in scene.statements if any(c.overlaps(match) for c in s.cue_spans)]
+    said = [s for s in scene.statements if _inside(match, s)]
+    deeds = [e for e in scene.events if any(span.overlaps(match) for span in e.evidence)]
+    deeds.sort(key=lambda e: sum(span.end - span.start for span in e.evidence))
+    if kind == "retraction":
+        return deeds[0] if deeds else None
+    order: list[Statement | Event] = [*said, *told, *deeds]
+    if kind in ("cancellation", "sanction", "ban", "summons", "outcry", "protest"):
+        order = [*deeds, *told]
+    return order[0] if order else None
+
+
+def _inside(match: Span, statement: Statement) -> bool:
+    return any(content.overlaps(match) and content.start <= match.start for content in statement.content_spans)
+
+
+def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | None]:
+    """Who does it, by the cue's own "by", else by the parse, else nobody."""
+    resolver, clauses = scene.ground.resolver, scene.clauses
+    if "by" in match.groups:
+        span = match.groups["by"]
+        inside = clauses.within(span)
+        actor = resolver.resolve(clauses.span(clauses.subtree(clauses.top(inside), _LOOSE)) if inside else span)
+        actor = actor if actor.country else resolver.resolve(span)
+        if actor.country:
+            return actor, span
+    for token in _subjects(scene, head):
+        span = clauses.span(clauses.subtree(token, _LOOSE))
+        actor = resolver.resolve(span)
+        if actor.country is None:
+            named = scene.ground.countries(span)
+            if len({m.country for m in named}) == 1:
+                actor = resolver.resolve(named[0].span)
+        return actor, span
+    return None, None
+
+
+_LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
+
+
+def _subjects(scene: Scene, head: int) -> Iterator[int]:
+    clauses = scene.clauses
+    if clauses.is_verb(head):
+        yield from clauses.verb_slots(head).get("subject", ())
+        return
+    slots = clauses.noun_slots(head, _LIGHT)
+    for name in ("by", "poss", "from", "subject", "adjective"):
+        for token in slots.get(name, ()):
+            if name != "adjective" or scene.ground.countries(clauses.span([token])):
+                yield token
+
+
+def _at(scene: Scene, match: Match, clause: Span, country: str | None) -> str | None:
+    """The country answered, where the cue names it or its clause names one other country than the doer's."""
+    if "at" in match.groups:
+        found = scene.ground.countries(match.groups["at"])
+        if found and found[0].country != country:
+            return found[0].country
+    inside = dict.fromkeys(m.country for m in scene.ground.countries(match.span) if m.country != country)
+    if len(inside) == 1:
+        return next(iter(inside))
+    around = dict.fromkeys(m.country for m in scene.ground.countries(clause) if m.country != country)
+    return next(iter(around)) if len(around) == 1 and country else None
+
+
+def _stage(scene: Scene, clause: Span) -> str | None:
+    """The one country where what is called off was to happen."""
+    places = {m.country for m in scene.ground.countries(clause) if m.kind == "place"}
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def _host(scene: Scene, clause: Span, at: str | None) -> str | None:
+    """The doer's country where no doer is named: the other country of the clause."""
+    others = {m.country for m in scene.ground.countries(clause) if m.country != at}
+    return next(iter(others)) if len(others) == 1 and at else None
