@@ -60,7 +60,7 @@ def _table_names(reading: Reading) -> Iterator[Name]:
             at += 1
             continue
         last = at + found[0]
-        person = _one_of(reading, at, tuple(found[1]))
+        person = _one_of(reading, at, tuple(dict.fromkeys(found[1])))
         yield Name(at, last, _keys(reading, at, last), person)
         at = last
 

@@ -42,6 +42,7 @@ class Resolver:
         self._name_at: dict[int, tuple[Person, Name]] = {
             i: (p, n) for p in self._persons for n in p.names for i in range(n.first, n.last)
         }
+        self._bearer_of = {e.first: p.number for p in self._persons for e in p.roles}
         self._coreference = Coreference(self._reading, places_of(self._reading, self._persons), self._identities)
 
     # ---- the article's persons and countries
@@ -328,6 +329,9 @@ class Resolver:
         return None
 
     def _by_role(self, first: int, last: int, role: Evidence, span: Span) -> Actor:
+        bearer = self._bearer_of.get(role.first)
+        if bearer is not None:
+            return self._actor(bearer, span, 0.95, "title")
         if not role.plural and self._reading.key(first) not in _INDEFINITE and not role.former:
             meant = self._coreference.role(first, role)
             if meant is not None:

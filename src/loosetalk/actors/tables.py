@@ -6,6 +6,7 @@ All are read once, on first use. Where each set of facts comes from is told in `
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from loosetalk.actors.words import Phrases, key_of, words_of
+from loosetalk.actors.words import Phrases, key_of
 from loosetalk.records import Standing
 
 GeoKind = Literal["name", "adjective", "people", "capital", "seat", "place", "regional", "organisation", "blocked"]
@@ -234,17 +235,16 @@ def index_of(holdings: Iterable[Holding]) -> Offices:
     """Holdings, indexed for look-up. A person is known by name and country, so that namesakes stay apart."""
     by_person: dict[str, list[Holding]] = {}
     by_country: dict[str, list[Holding]] = {}
-    phrases: dict[tuple[str, str], None] = {}
-    surnames: dict[str, dict[str, None]] = {}
     for holding in holdings:
-        person = f"{holding.name}|{holding.country}"
-        by_person.setdefault(person, []).append(holding)
+        by_person.setdefault(f"{holding.name}|{holding.country}", []).append(holding)
         by_country.setdefault(holding.country, []).append(holding)
-        for name in (holding.name, *holding.aliases):
-            if " " in name:
-                phrases[name, person] = None
-        for surname in _surnames(holding):
-            surnames.setdefault(surname, {})[person] = None
+    phrases: list[tuple[str, str]] = []
+    surnames: dict[str, list[str]] = {}
+    for person, held in by_person.items():
+        names = list(dict.fromkeys([held[0].name, *(alias for h in held for alias in h.aliases)]))
+        phrases.extend((name, person) for name in names if " " in name)
+        for surname in dict.fromkeys(_surnames(names, held[0].country)):
+            surnames.setdefault(surname, []).append(person)
     return Offices(
         persons=Phrases(phrases, cased=True),
         by_person={k: tuple(v) for k, v in by_person.items()},
@@ -253,19 +253,21 @@ def index_of(holdings: Iterable[Holding]) -> Offices:
     )
 
 
+_END_WORD = re.compile(r"[^\W_]+")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "KHM"})
 GIVEN_NAME_USED = frozenset({"ETH", "ERI", "ISL", "THA", "MMR", "IDN", "MYS"})
 
 
-def _surnames(holding: Holding) -> Iterator[str]:
+def _surnames(names: list[str], country: str) -> Iterator[str]:
     """Short forms: aliases of one word, and the last name ("Tokayev") or the first where that is the custom ("Xi")."""
-    yield from (words_of(alias)[0].key for alias in holding.aliases if len(words_of(alias)) == 1)
-    for name in (holding.name, *(a for a in holding.aliases if " " in a)):
-        first, last = words_of(name)[0].key, words_of(name)[-1].key
-        if holding.country in SURNAME_FIRST | GIVEN_NAME_USED:
-            yield first
+    first_counts = country in SURNAME_FIRST | GIVEN_NAME_USED
+    for name in names:
+        words = _END_WORD.findall(name)
+        first, last = words[0], words[-1]
+        if first == last or first_counts:
+            yield key_of(first)
         elif len(last) > 2:
-            yield last
+            yield key_of(last)
 
 
 @cache
