@@ -16,6 +16,8 @@ from loosetalk.errors import CodebookError
 from loosetalk.inflection import forms
 from loosetalk.records import Span
 
+GOOD = 'definition = "d"\npolarity = "hostile"\nweight = 0.5\n'
+
 
 def _hits(cue: str, text: str, places: list[Place] | None = None, **sets: str) -> list[str]:
     words = words_of(text, places or [])
@@ -127,8 +129,8 @@ def test_words_keep_their_characters(text: str) -> None:
 def test_the_packaged_codebook_is_rich_and_explained() -> None:
     frames = load_codebook().section("frames")
     assert set(frames) == {
-        "statehood-denial", "territorial-claim", "nazi-label", "kin-in-danger", "ingratitude", "threat", "foreign-puppet",
-        "historic-unity", "meddling", "betrayal", "brotherhood", "gratitude", "sovereignty-respected",
+        "statehood-denial", "territorial-claim", "nazi-label", "kin-in-danger", "ingratitude", "threat",
+        "foreign-puppet", "historic-unity", "meddling", "betrayal", "brotherhood", "gratitude", "sovereignty-respected",
     }  # fmt: skip
     for entry in frames.values():
         assert entry.definition
@@ -146,22 +148,22 @@ def _write(folder: Path, text: str) -> Path:
 
 
 def test_a_users_file_adds_an_entry(tmp_path: Path) -> None:
-    path = _write(tmp_path, '[frames.water]\ndefinition = "Water."\npolarity = "hostile"\nweight = 0.4\ncues = ["<dam> ~ river"]\n')
+    path = _write(tmp_path, "[frames.water]\n" + GOOD + 'cues = ["<dam> ~ river"]\n')
     book = load_codebook(path)
     words = words_of("They dammed our river.")
     assert [match.entry.id for match in book.find("frames", words)] == ["water"]
-    assert book.section("frames")["water"].weight == -0.4
+    assert book.section("frames")["water"].weight == -0.5
     assert "water" not in load_codebook().section("frames")
 
 
 def test_a_users_file_overrides_or_extends_by_id(tmp_path: Path) -> None:
     before = load_codebook().section("frames")["betrayal"]
-    extended = load_codebook(_write(tmp_path, '[frames.betrayal]\nextend = true\nweight = 0.9\ncues = ["judas kiss"]\n'))
-    entry = extended.section("frames")["betrayal"]
+    path = _write(tmp_path, '[frames.betrayal]\nextend = true\nweight = 0.9\ncues = ["judas kiss"]\n')
+    entry = load_codebook(path).section("frames")["betrayal"]
     assert entry.cues == (*before.cues, "judas kiss")
     assert entry.weight == -0.9
     assert entry.definition == before.definition
-    path = _write(tmp_path, '[frames.betrayal]\ndefinition = "x"\npolarity = "hostile"\nweight = 0.1\ncues = ["judas kiss"]\n')
+    path = _write(tmp_path, "[frames.betrayal]\n" + GOOD + 'cues = ["judas kiss"]\n')
     assert load_codebook(path).section("frames")["betrayal"].cues == ("judas kiss",)
 
 
@@ -171,17 +173,14 @@ def test_a_users_word_set_reaches_the_packaged_cues(tmp_path: Path) -> None:
     assert "foreign-puppet" in {match.entry.id for match in book.find("frames", words)}
 
 
-GOOD = 'definition = "d"\npolarity = "hostile"\nweight = 0.5\n'
-
-
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
         ('[frames.a]\ndefinition = "x\n', 2, "Illegal character"),
         ("[frames.a]\n" + GOOD + "cues = [\n  'ok',\n  '<bad cue'\n]\n", 7, "'<bad' is not a word"),
         ("[frames.a]\n" + GOOD, 1, "lacks cues"),
-        ('[frames.a]\ndefinition = "d"\npolarity = "hostil"\nweight = 0.5\ncues = ["a"]\n', 3, "is 'hostil', choose from"),
-        ('# mine\n\n[frames.a]\ndefinition = "d"\npolarity = "hostile"\nweight = 7\ncues = ["a"]\n', 6, "number from 0 to 1"),
+        ("[frames.a]\n" + GOOD.replace("hostile", "hostil") + 'cues = ["a"]\n', 3, "is 'hostil', choose from"),
+        ("# mine\n\n[frames.a]\n" + GOOD.replace("0.5", "7") + 'cues = ["a"]\n', 6, "number from 0 to 1"),
         ("[frames.a]\n" + GOOD + 'cues = ["a"]\ncolour = "red"\n', 6, "no such key, choose from"),
         ("[frames.a]\n" + GOOD + 'cues = "a"\n', 5, "must be a list of texts"),
         ('[frmaes.a]\ncues = ["a"]\n', 1, "there is no section 'frmaes'"),

@@ -14,8 +14,8 @@ from loosetalk.coding.patterns import Place, words_of
 from loosetalk.records import Span
 from loosetalk.tagging.attitude import attitude
 
-STATES = "Chad|Peru|Ecuador|Bolivia|Pakistan|India|Kenya|Ethiopia|Japan|China|Serbia|Hungary|Romania|Ukraine|Morocco|Algeria|Iran|Spain"
-PEOPLES = "Peruvians?|Hungarians?|Romanians?|Serbs?|Ethiopians?|Algerians?|Japanese|Chinese|Russians?|Armenians?|Somalis?"
+STATES = "Chad|Peru|Ecuador|Bolivia|India|Kenya|Ethiopia|Japan|China|Serbia|Hungary|Romania|Morocco|Algeria|Iran|Spain"
+PEOPLES = "Peruvians?|Hungarians?|Romanians?|Serbs?|Ethiopians?|Algerians?|Japanese|Chinese|Somalis?"
 BOOK = load_codebook()
 
 
@@ -106,7 +106,7 @@ def test_a_cue_may_be_looked_for_in_a_part_of_the_text() -> None:
     words = words_of(text)
     found = frame_matches(words, BOOK, Span(19, len(text)))
     assert {match.entry.id for match in found} == {"gratitude"}
-    assert [match.span.of(text) for match in found][0].startswith("thank")
+    assert found[0].span.of(text).startswith("thank")
 
 
 @pytest.mark.parametrize(

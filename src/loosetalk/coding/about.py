@@ -18,7 +18,7 @@ from loosetalk.records import Span, Spans
 LEAST_MENTIONS = 3
 """Times that the article must name a country for it to be the one meant where nothing near says so."""
 
-_COMPARED = re.compile(r"(?:\b(?:like|unlike|as in|as with|as for|such as|even|than|not in)(?: in| the)*\s*)$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:like|unlike|as in|as with|as for|such as|than|not in)(?: in| the)*\s*$", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:there|you|your|yours|they|them|their|theirs|it|its|he|his|him|she|her|this|that|these|those|such"
     r"|neighbou?rs?|partners?|brothers|the (?:country|state|republic|regime|government|authorities|other side))\b",

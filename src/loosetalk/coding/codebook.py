@@ -98,7 +98,7 @@ class Codebook:
     def find(self, section: Section, words: Words, within: Span | None = None) -> Iterator[Match]:
         """Cues of ``section`` in the words of a text (or in the characters ``within``), in text order.
 
-        A hit that a cue of the same entry's ``except`` overlaps is left out. The same entry may match in several places.
+        A hit that a cue of the same entry's ``except`` overlaps is left out. One entry may match in several places.
         """
         first, after = (0, len(words.forms)) if within is None else (words.at(within.start), words.at(within.end))
         matcher, exceptions = self._matchers[section]
@@ -197,7 +197,7 @@ class _Source:
             raise self.error("words must be a table of word sets", "words")
         for key, value in sets.items():
             if not isinstance(value, str):
-                raise self.error(f"the word set {key!r} must be text such as \"one|two\"", "words", needle=key)
+                raise self.error(f'the word set {key!r} must be text such as "one|two"', "words", needle=key)
         return sets
 
     def check_words(self, sets: Mapping[str, str]) -> None:
@@ -208,11 +208,11 @@ class _Source:
                 raise self.error(f"word set {key!r}: {error}", "words", needle=key) from None
 
     def tables(self) -> Iterator[tuple[Section, str, Mapping[str, Any]]]:
-        for section, tables in self.data.items():
-            if section == "words":
-                continue
-            if section not in SECTIONS:
-                raise self.error(f"there is no section {section!r}: choose from {', '.join(SECTIONS)}, words", section)
+        for name in self.data:
+            if name != "words" and name not in SECTIONS:
+                raise self.error(f"there is no section {name!r}: choose from {', '.join(SECTIONS)}, words", name)
+        for section in SECTIONS:
+            tables = self.data.get(section, {})
             if not isinstance(tables, dict):
                 raise self.error(f"{section} must hold tables such as [{section}.some-id]", section)
             for key, table in tables.items():
@@ -300,6 +300,7 @@ class _Source:
             line = self.lines[number]
             if re.match(r"\s*\[[^\[\]\"']+\]\s*(#.*)?$", line):
                 break
-            if re.match(rf"\s*[\"']?{re.escape(needle)}[\"']?\s*=", line) or f'"{needle}"' in line or f"'{needle}'" in line:
+            key = re.match(rf"\s*[\"']?{re.escape(needle)}[\"']?\s*=", line)
+            if key or f'"{needle}"' in line or f"'{needle}'" in line:
                 return number + 1
         return start + 1

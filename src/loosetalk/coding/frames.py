@@ -16,7 +16,7 @@ CLAIM_REACH = 9
 
 _DISCLAIMED = (
     "{not} ~1 <claim|say|suggest|mean|think|believe|call|consider|imply|question|advocate|want|seek>",
-    "<reject|deny|dismiss|refute|dispute|doubt> ~2 claim*|idea|notion|suggestion*|talk|that|allegation*|assertion*|charge*",
+    "<reject|deny|dismiss|refute|dispute|doubt> ~2 claim*|idea|notion|suggestion*|talk|that|allegation*|charge*",
 )
 _TURNS = frozenset(["only", "just", "merely", "simply", "until", "unless", "but", "because", "if", "while"])
 

@@ -23,6 +23,10 @@ class Resolving(Protocol):
         """Who a span means."""
         ...
 
+    def persons(self) -> tuple[Actor, ...]:
+        """The persons named in the article, each with the spans of all namings."""
+        ...
+
     def places(self, span: Span) -> tuple[CountryMention, ...]:
         """The countries mentioned in a span."""
         ...

@@ -30,8 +30,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from loosetalk.records import Span
 from loosetalk.inflection import forms
+from loosetalk.records import Span
 
 PlaceKind = Literal["state", "people"]
 PLACEHOLDERS: Mapping[str, frozenset[PlaceKind]] = {
@@ -130,9 +130,7 @@ def _item(part: str, sets: Mapping[str, str]) -> Item:
             prefixes.append(plain(found["words"]))
         else:
             words.add(plain(found["words"]))
-    return Item(
-        frozenset(words), tuple(prefixes), tuple(phrases), frozenset(places), 0, part.endswith("?"), name
-    )
+    return Item(frozenset(words), tuple(prefixes), tuple(phrases), frozenset(places), 0, part.endswith("?"), name)
 
 
 def _named(key: str, sets: Mapping[str, str]) -> Item:
@@ -248,9 +246,7 @@ def _starts(pattern: Pattern) -> Iterator[Pattern]:
             return
 
 
-def _match(
-    pattern: Pattern, words: Words, index: int, limit: int, groups: dict[str, tuple[int, int]]
-) -> int | None:
+def _match(pattern: Pattern, words: Words, index: int, limit: int, groups: dict[str, tuple[int, int]]) -> int | None:
     """Where (word index) the pattern ends when it is read from word ``index``, or None."""
     if not pattern:
         return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loosetalk.coding.about import countries_about
 from loosetalk.coding.act import act_of, cue_act
@@ -14,7 +14,7 @@ from loosetalk.coding.ground import Ground, Resolving, lay_out
 from loosetalk.coding.hostility import hostility
 from loosetalk.coding.patterns import plain
 from loosetalk.coding.venue import find_venue
-from loosetalk.coding.when import UNKNOWN, Said, said_on
+from loosetalk.coding.when import UNKNOWN, Said, points_back, said_on, year_of
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
 
 DIRECT_SHARE = 0.9
@@ -87,6 +87,9 @@ def _with_speaker(ground: Ground, attribution: Attribution, before: _Said | None
         return _Said(attribution, ground.resolver.resolve(attribution.source), attribution.source, False)
     if before is not None and before.speaker is not None and _runs_on(ground, before.attribution, attribution):
         return _Said(attribution, before.speaker, before.source, True)
+    person = _person_before(ground, attribution.content[0])
+    if person is not None and form_of(ground, attribution.content) == "direct":
+        return _Said(attribution, person, person.spans[0], True)
     return _Said(attribution, None, None, False)
 
 
@@ -94,6 +97,19 @@ def _runs_on(ground: Ground, before: Attribution, after: Attribution) -> bool:
     """Whether a passage without a speaker goes on where the one before left off: the same paragraph or the next."""
     apart = ground.paragraph(after.content[0].start) - ground.paragraph(before.content[-1].start)
     return 0 <= apart <= 1
+
+
+def _person_before(ground: Ground, content: Span) -> Actor | None:
+    """The person that the paragraph before a quotation names first, who goes on to speak."""
+    number = ground.paragraph(content.start)
+    if not number or content.start > ground.paragraph_span(number).start + 1:
+        return None
+    paragraph = ground.paragraph_span(number - 1)
+    named = [(span, actor) for actor in ground.resolver.persons() for span in actor.spans if paragraph.holds(span)]
+    if not named:
+        return None
+    span, actor = min(named, key=lambda pair: pair[0])
+    return replace(actor, spans=(span,), confidence=min(actor.confidence, 0.7), method="paragraph-before")
 
 
 def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> Statement:
@@ -147,12 +163,17 @@ def _with_lead_in(ground: Ground, one: Attribution) -> Spans:
 
 
 def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> Said:
-    """The statement's own date, else that of the same speaker's statement just before it."""
+    """The statement's own date, else that of the same speaker's words just before, else the year of what it answers."""
     found = said_on(ground, said.anchor, said.attribution.content, said.speaker)
     if found != UNKNOWN or before is None or said.speaker is None or before[0].speaker is None:
         return found
-    same = said.speaker.name == before[0].speaker.name and _runs_on(ground, before[0].attribution, said.attribution)
-    return (before[1].said_on, before[1].said_on_precision) if same else UNKNOWN
+    if not _runs_on(ground, before[0].attribution, said.attribution):
+        return UNKNOWN
+    if said.speaker.name == before[0].speaker.name:
+        return before[1].said_on, before[1].said_on_precision
+    if said.speaker.country != before[0].speaker.country and points_back(ground, said.anchor):
+        return year_of(before[1].said_on)
+    return UNKNOWN
 
 
 def _confidence(said: _Said) -> float:

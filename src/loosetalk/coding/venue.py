@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,7 +16,8 @@ _LINK = r"(?:[ -](?:of|for|on|in|and|the|de|la|du|des|der|von|al|y|&)){0,2}"
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w.’'-]*)"
 _NAME = rf"{_CAPITAL}(?:{_LINK}[ -]{_CAPITAL}){{0,6}}"
 _WORDS = r"(?:[\w’'-]+ ){0,4}?"
-_LEADING = re.compile(r"(?:a|an|the|his|her|their|its) (?=\w)")
+_LEADING = re.compile(r"^(?:a|an|the|his|her|their|its) (?=\w)")
+_OWN = "(?:a|an|the|his|her|their)"
 _ARTICLE = r"(?:the |a |an |his |her |their |its |one |another )?"
 
 
@@ -62,7 +63,7 @@ def _venues(text: str, sentence: Span) -> Iterator[Found]:
     part = sentence.of(text)
     for rank, pattern in _patterns():
         for match in pattern.finditer(part):
-            group = "name" if match["name"] else "kind"
+            group = "name" if match.groupdict().get("name") else "kind"
             span = Span(sentence.start + match.start(group), sentence.start + match.end(group))
             name = _LEADING.sub("", match[group].rstrip(".,’'-"))
             yield Found(name.removesuffix("’s").removesuffix("'s"), span, rank)
@@ -71,27 +72,32 @@ def _venues(text: str, sentence: Span) -> Iterator[Found]:
 @cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     raw: Mapping[str, list[str]] = tomllib.loads((files("loosetalk.coding") / "venues.toml").read_text("utf-8"))
-    words = {key: "(?:" + "|".join(sorted(map(re.escape, value), key=len, reverse=True)) + ")" for key, value in raw.items()}
-    names, shows, gatherings = words["names"], words["shows"], words["gatherings"]
-    outlets, audiences = words["outlets"], words["audiences"]
-    titled = rf"(?:[“\"‘'«„](?P<name>[^”\"’»“]{{2,50}})[”\"»’]|(?P<name>{_NAME}))"
-    one = titled.replace("(?P<name>[^", "(?P<kind>[^", 1)
-    event = "(?:" + "|".join(sorted({w.title() for w in raw["gatherings"]}, key=len, reverse=True)) + ")"
-    return (
-        (0, _c(rf"\b(?:on|via|over|in|to|from) {_ARTICLE}{_WORDS}(?P<name>{names})\b(?P<kind>)")),
-        (0, _c(rf"\b(?P<name>{names}) (?:channel|account|page|post|video|feed|stream|profile)\b(?P<kind>)")),
-        (0, _c(rf"\b{shows},? {one}")),
-        (0, _c(rf"\b(?:[Oo]n|of) (?P<name>{_NAME}), (?:a|an|the|one|his|her) {_WORDS}{shows}\b(?P<kind>)")),
-        (0, _c(rf"\b[Ii]n (?:an |a |his |her |the )?{_WORDS}(?:interview|conversation)s? (?:with|to|for|on) (?:the )?(?:{_WORDS}{outlets} )?(?P<name>{_NAME})(?P<kind>)")),
-        (0, _c(rf"\b[Aa]t (?:the |a |an )?(?:[a-z][\w-]* )?(?P<name>(?:{_CAPITAL}{_LINK}[ -]){{0,5}}{event}(?:{_LINK}[ -]{_CAPITAL}){{0,4}})(?P<kind>)")),
-        (0, _c(rf"\b[Oo]n (?P<name>Channel (?:One|Two|\d+)|{_NAME} (?:TV|Television|Radio|Channel))\b(?P<kind>)")),
-        (0, _c(rf"\b[Ii]n (?:the |a )?(?:{_WORDS}{outlets} )(?P<name>{_NAME})(?P<kind>)")),
-        (1, _c(rf"\b(?:[Aa]t|during|after|addressing|told) (?P<kind>(?:a|an|the|his|her|their) {_WORDS}{gatherings})\b(?P<name>)")),
-        (1, _c(rf"\b[Oo]n (?P<kind>(?:a|an|the|his|her|their) {_WORDS}{shows})\b(?P<name>)")),
-        (1, _c(rf"\b[Oo]n (?P<kind>(?:[a-z]+ )?(?:state |national |public )?(?:television|TV|radio))\b(?P<name>)")),
-        (2, _c(rf"\b(?:told|tells|telling|to) (?P<kind>{audiences})\b(?P<name>)")),
-    )  # fmt: skip
+    listed = {key: _either(value) for key, value in raw.items()}
+    names, shows, gatherings = listed["names"], listed["shows"], listed["gatherings"]
+    outlets, audiences = listed["outlets"], listed["audiences"]
+    event = _either(word.title() for word in raw["gatherings"])
+    titled = rf"(?:[“\"‘'«„](?P<kind>[^”\"’»“]{{2,50}})[”\"»’]|(?P<name>{_NAME}))"
+    named = (
+        rf"\b(?:on|via|over|in|to|from) {_ARTICLE}{_WORDS}(?P<name>{names})\b",
+        rf"\b(?P<name>{names}) (?:channel|account|page|post|video|feed|stream|profile)\b",
+        rf"\b{shows},? {titled}",
+        rf"\b(?:[Oo]n|of) (?P<name>{_NAME}), (?:a|an|the|one|his|her) {_WORDS}{shows}\b",
+        rf"\b[Ii]n {_ARTICLE}{_WORDS}(?:interview|conversation)s? (?:with|to|for|on) (?:the )?(?:{_WORDS}{outlets} )?"
+        rf"(?P<name>{_NAME})",
+        rf"\b[Aa]t {_ARTICLE}(?:[a-z][\w-]* )?"
+        rf"(?P<name>(?:{_CAPITAL}{_LINK}[ -]){{0,5}}{event}(?:{_LINK}[ -]{_CAPITAL}){{0,4}})",
+        rf"\b[Oo]n (?P<name>Channel (?:One|Two|\d+)|{_NAME} (?:TV|Television|Radio|Channel))\b",
+        rf"\b[Ii]n (?:the |a )?{_WORDS}{outlets} (?P<name>{_NAME})",
+    )
+    occasions = (
+        rf"\b(?:[Aa]t|during|after|addressing|told) (?P<kind>{_OWN} {_WORDS}{gatherings})\b",
+        rf"\b[Oo]n (?P<kind>{_OWN} {_WORDS}{shows})\b",
+        r"\b[Oo]n (?P<kind>(?:[a-z]+ )?(?:state |national |public )?(?:television|TV|radio))\b",
+    )
+    heard = (rf"\b(?:told|tells|telling|to) (?P<kind>{audiences})\b",)
+    ranked = ((rank, pattern) for rank, group in enumerate((named, occasions, heard)) for pattern in group)
+    return tuple((rank, re.compile(pattern)) for rank, pattern in ranked)
 
 
-def _c(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)) + ")"

@@ -15,6 +15,12 @@ _PRESENT = re.compile(r"[a-z]+s\b")
 """A cue such as "says" or "denies": it tells of no day gone by."""
 
 
+_TAKEN_UP = re.compile(
+    r"\b(?:the|this|that|these|those|such|his|her|their)"
+    r" (?:issue|matter|remarks?|comments?|statements?|words|post|speech|video|claims?|charges?|accusations?|insults?)\b"
+)
+
+
 def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None) -> Said:
     """Date of the statement whose cue (or else content) is ``anchor``.
 
@@ -38,6 +44,18 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
         if found:
             return _said(found[-1]) if _tells_of(ground, sentence, speaker) else UNKNOWN
     return UNKNOWN
+
+
+def points_back(ground: Ground, anchor: Span) -> bool:
+    """Whether the sentence of a cue takes up what was told before ("raised the issue", "such remarks")."""
+    return bool(_TAKEN_UP.search(ground.sentence_span(ground.sentence(anchor.start)).of(ground.text)))
+
+
+def year_of(day: str | None) -> Said:
+    """The year of a date, for what followed it: said to be the same year unless the date is late in it or unknown."""
+    if day is None or day[5:7] in ("11", "12"):
+        return UNKNOWN
+    return day[:4], "year"
 
 
 def _holes(ground: Ground, anchor: Span, content: Spans) -> Spans:

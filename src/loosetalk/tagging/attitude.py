@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from loosetalk.records import Attitude
 from loosetalk.inflection import forms
+from loosetalk.records import Attitude
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TO = re.compile(r"\W*to\b", re.IGNORECASE)
@@ -37,8 +37,8 @@ def attitude(cue: str, after: str = "") -> Attitude:
     return next((others[match[0]] for match in found if match[0] in others), "assertion")
 
 
-_TAKES_OBJECT = frozenset(
-    form for verb in ("think", "believe", "fear", "consider", "deem", "suspect", "perceive", "judge") for form in forms(verb)
+_TAKES_OBJECT = frozenset().union(
+    *map(forms, ("think", "believe", "fear", "consider", "deem", "suspect", "perceive", "judge"))
 )
 """Verbs of belief whose "to" does not tell of a plan ("is believed to be")."""
 
