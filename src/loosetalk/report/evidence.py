@@ -78,7 +78,7 @@ def shelf(articles: Mapping[str, Article], wanted: Iterable[Highlight], *, budge
     A record whose spans lie outside its article's text is left out rather than shown wrongly.
     """
     by_article: dict[str, list[Highlight]] = defaultdict(list)
-    for highlight in wanted:
+    for highlight in {one.record.id: one for one in wanted}.values():
         article = articles.get(highlight.record.article_id)
         if article and article.text and _spans(highlight.record, article.text):
             by_article[article.id].append(highlight)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from loosetalk.analysis.balance import Balance
 from loosetalk.report.drawing import Chart, Path, Text, bar, line
-from loosetalk.report.words import plural
+from loosetalk.report.words import cut, plural
 
 _SHOWN = 8
 
@@ -30,7 +30,7 @@ def partners(found: Balance, other: str, names: Mapping[str, str], width: int, *
         y = top + step * index
         tone = css if row.country == other else "ink"
         cold, warm = row.conflict.count * scale, row.cooperation.count * scale
-        shapes.append(Text(label - 8, y + 14, names.get(row.country, row.country), "label", "end"))
+        shapes.append(Text(label - 8, y + 14, cut(names.get(row.country, row.country), 20), "label", "end"))
         if cold:
             shapes.append(Path(bar(middle - cold, y + 3, cold, step - 10), f"cold {tone}"))
             shapes.append(Text(middle - cold - 5, y + 14, str(row.conflict.count), "tick", "end"))
