@@ -127,7 +127,7 @@ def _read_batch(
     if read or skips:
         with writing.transaction(connection):
             writing.write_articles(connection, read, engine=reader.engine, before=before)
-            writing.write_skips(connection, run, skips)
+            writing.write_skips(connection, run, skips, read=[article.id for article, _ in read])
             if read:
                 linked.mark_stale(connection)
     updated = sum(article.id in before for article, _ in read)

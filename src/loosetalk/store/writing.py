@@ -76,7 +76,7 @@ def write_articles(
     before: Mapping[str, Known],
 ) -> None:
     """Store articles whole, in place of what ``before`` says is stored. Runs inside a transaction."""
-    forget(connection, [article.id for article, _ in read])
+    forget(connection, [article.id for article, _ in read if article.id in before])
     row = sqlfiles.first(connection, "SELECT coalesce(max(seq), 0) FROM articles")
     last = max([row[0] if row else 0, *(old.seq for old in before.values())])
     rows = []
@@ -97,9 +97,14 @@ def write_records(connection: duckdb.DuckDBPyConnection, records: Iterable[tuple
         append(connection, TABLE_OF[kind], columns(kind), some)
 
 
-def write_skips(connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence[Skip]) -> None:
-    """Note what was not read, in place of what earlier runs noted of the same. Runs inside a transaction."""
-    named = [skip.article_id for skip in skips if skip.article_id is not None]
+def write_skips(
+    connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence[Skip], *, read: Sequence[str]
+) -> None:
+    """Note what was not read, in place of what earlier runs noted of the same articles and of those ``read`` now.
+
+    Runs inside a transaction.
+    """
+    named = [*read, *(skip.article_id for skip in skips if skip.article_id is not None)]
     connection.execute(sqlfiles.query("forget_skips"), {"run": run, "ids": named})
     rows = [[run, skip.path, skip.line, skip.article_id, skip.reason] for skip in skips]
     append(connection, "skips", ["run_id", "path", "line", "article_id", "reason"], rows)
@@ -107,6 +112,8 @@ def write_skips(connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence
 
 def forget(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     """Take articles and all their records out. Runs inside a transaction."""
+    if not ids:
+        return
     for statement in sqlfiles.statements("forget_articles"):
         connection.execute(statement, {"ids": list(ids)})
 

@@ -1,1 +1,1 @@
-SELECT id, content_hash, engine, seq FROM articles WHERE list_contains($ids::VARCHAR[], id)
+SELECT id, content_hash, engine, seq FROM articles WHERE id IN (SELECT unnest($ids::VARCHAR[]))

@@ -1,2 +1,2 @@
 -- {table} is one of the four tables of records.
-SELECT * FROM {table} WHERE list_contains($ids::VARCHAR[], article_id)
+SELECT * FROM {table} WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))

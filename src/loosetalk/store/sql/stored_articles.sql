@@ -1,1 +1,1 @@
-SELECT * FROM articles WHERE list_contains($ids::VARCHAR[], id)
+SELECT * FROM articles WHERE id IN (SELECT unnest($ids::VARCHAR[]))
