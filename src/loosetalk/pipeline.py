@@ -44,6 +44,7 @@ def records_of(tagged: Tagged, codebook: Codebook) -> list[Record]:
 def read_articles(articles: Iterable[Article], codebook: Codebook | None = None) -> Iterator[Result]:
     """Each article with its records, in order; one whose reading fails comes as a ``Skip`` that says why."""
     book = _load() if codebook is None else codebook
+    _check_model()
     source = iter(articles)
     while batch := list(islice(source, _AT_ONCE)):
         for article, tagged in _tag(batch):
@@ -78,7 +79,9 @@ def extract(
         article = article_from(metadata | {"text": text}, published=day)
     except UnfitError as wrong:
         raise InputError(str(wrong)) from None
-    return next(_read_strictly([article], _load(*codebook)))
+    book = _load(*codebook)
+    _check_model()
+    return next(_read_strictly([article], book))
 
 
 class Pipeline:
@@ -117,6 +120,22 @@ def _load(*files: str | PathLike[str]) -> Codebook:
         return load_codebook(*(Path(file) for file in files))
     except OSError as error:
         raise CodebookError(f"{error.filename}: {error.strerror}") from error
+
+
+def _check_model() -> None:
+    """Tag a word. What fails here would fail for every article, and is no reason to skip them all.
+
+    Raises:
+        LoosetalkError: the model cannot be loaded or run.
+    """
+    from loosetalk.tagging import tag
+
+    try:
+        list(tag([Article(id="", text="Hello.")]))
+    except LoosetalkError:
+        raise
+    except Exception as error:
+        raise LoosetalkError(f"the model cannot be run ({type(error).__name__}: {error})") from error
 
 
 def _read_strictly(articles: Iterable[Article], codebook: Codebook) -> Iterator[list[Record]]:
