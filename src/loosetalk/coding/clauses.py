@@ -121,7 +121,13 @@ class Clauses:
         if self.tokens[verb].dep == "conj" and not deps & {"nsubj", "aux", "dobj"}:
             head = self.tokens[verb].head
             return self.is_verb(head) and head < verb and self.passive(head)
-        return self.tokens[verb].dep == "acl" and not self._is_infinitive(verb) and not self.words[verb].endswith("ing")
+        return self._participle(verb)
+
+    def _participle(self, verb: int) -> bool:
+        """A bare past participle that says what was done to a noun or subject ("imposed by", "now cut off from")."""
+        if self.tokens[verb].dep not in ("acl", "advcl") or self.words[verb].endswith("ing"):
+            return False
+        return not any(self.tokens[c].dep in ("aux", "nsubj", "mark", "dobj") for c in self.children.get(verb, ()))
 
     def _is_infinitive(self, verb: int) -> bool:
         return any(self.words[c] == "to" and self.tokens[c].dep == "aux" for c in self.children.get(verb, ()))
@@ -247,7 +253,7 @@ class Clauses:
                 slots["adjective"].append(child)
             elif dep in ("prep", "agent"):
                 self._add_noun_prep(slots, child)
-            elif dep == "acl" and self.is_verb(child):
+            elif dep == "acl" and self._participle(child):
                 self._merge_verb(slots, child)
         self._add_governor(slots, noun, light)
         return slots
@@ -286,7 +292,7 @@ class Clauses:
 
     def _add_over_preposition(self, slots: Slots, prep: int, light: frozenset[str]) -> None:
         verb = self.tokens[prep].head
-        if self.is_verb(verb) and self.words[verb] in light:
+        if self.is_verb(verb) and self.words[verb] in light and self.words[prep] in ("in", "into", "on", "for"):
             for name, heads in self.verb_slots(verb).items():
                 if name in ("subject", "dative"):
                     slots[name] += heads

@@ -43,16 +43,21 @@ class Arguments:
 
     def sides(self, cue: range, top: int, source: str | None, target: str | None) -> Sides | None:
         """The sides of the act whose cue is ``cue`` with governing token ``top``; None without both (see codebook)."""
-        slots = self._slots(cue, top)
+        slots = self.slots(cue, top)
         wanted_source = (source or SOURCE).split("|")
         wanted_target = (target or TARGET).split("|")
         guessed: list[str] = []
+        slots["place"] = self._where(slots)
+        if not self._clauses.is_verb(top):
+            wanted_source = sorted(wanted_source, key=lambda name: name == "subject")
+        elif self._clauses.passive(top):
+            wanted_source = [name for name in wanted_source if name != "near"]
         sources = self._source(slots, wanted_source, cue, top)
         pair = self._pair(sources, slots, wanted_target)
         if pair:
             return pair
         targets = self._target(slots, wanted_target, cue, sources)
-        if not targets and "context" in wanted_target and sources:
+        if not targets and "context" in wanted_target and sources and not self._domestic(slots, sources):
             targets, found = self._other(sources, cue)
             guessed += found
         if not sources and "context" in wanted_source and targets:
@@ -64,7 +69,8 @@ class Arguments:
 
     # ---- slots
 
-    def _slots(self, cue: range, top: int) -> Slots:
+    def slots(self, cue: range, top: int) -> Slots:
+        """The phrases around a cue by the part they play, those of its inner verbs and nouns included."""
         clauses = self._clauses
         slots: Slots = clauses.verb_slots(top) if clauses.is_verb(top) else clauses.noun_slots(top, LIGHT)
         merged: Slots = {name: list(heads) for name, heads in slots.items()}
@@ -80,6 +86,29 @@ class Arguments:
                 elif name in ("poss", "adjective"):
                     merged.setdefault("object", []).extend(heads)
         return merged
+
+    def _where(self, slots: Slots) -> list[int]:
+        """Where the object of an act is: the "in Lima" of "a concert in Lima"."""
+        clauses = self._clauses
+        preps = [c for head in slots.get("object", ()) for c in clauses.children.get(head, ())]
+        return [
+            inner
+            for prep in preps
+            if clauses.words[prep] in ("in", "at", "near")
+            for inner in clauses.children.get(prep, ())
+            if clauses.dep(inner) == "pobj" and clauses.tokens[inner].ner not in ("DATE", "TIME")
+        ]
+
+    def _domestic(self, slots: Slots, sources: Group) -> bool:
+        """Whether the act has an object of the source's own country, so that nobody else is to be guessed."""
+        for name in ("object", "dative", "that"):
+            for head in slots.get(name, ()):
+                phrase = self._clauses.clause(head)
+                named = [m for m in self._parties.mentions if phrase.overlaps(m.span)]
+                owned = any(self._clauses.dep(c) == "poss" for c in self._clauses.children.get(head, ()))
+                if named and not owned:
+                    return not any(_other(group, sources) for group in self._parties.of(head))
+        return False
 
     def _below(self, index: int, top: int) -> bool:
         return any(above == top for above in self._clauses.ancestors(index))
@@ -123,7 +152,7 @@ class Arguments:
 
     def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group) -> Group:
         for name in wanted:
-            if name == "near":
+            if name == "near" and not self._domestic(slots, sources):
                 near = next((g for g in self._near(cue, left=False) if _other(g, sources)), None)
                 if near:
                     return _other(near, sources)

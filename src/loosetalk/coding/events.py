@@ -8,16 +8,16 @@ the codebook says that it is one-sided.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from loosetalk.actors import Resolver
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
-from loosetalk.coding.ground import is_country
+from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.patterns import Place, Words, words_of
@@ -29,9 +29,14 @@ FRAME_ALONE = 0.75
 
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
+_NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
+_WANT = frozenset(["want", "wants", "wanted", "wish", "wishes", "hopes", "seeks"])
 _FIRST_PERSON = frozenset(["we", "i"])
 _NAMES = frozenset(["PERSON", "ORG", "GPE", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "LAW"])
 _SENTENCE_CUT = 260
+_TAIL = 90
+"""Characters of an adverbial tail ("soon after his election") that evidence takes in up to the next mark."""
+_BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|but|while|although|because)\s")
 
 
 class _Cue(NamedTuple):
@@ -54,7 +59,7 @@ class _Act:
     statement: Statement | None
 
 
-def events(tagged: Tagged, resolver: Resolver, codebook: Codebook, statements: Iterable[Statement]) -> Iterator[Event]:
+def events(tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: Iterable[Statement]) -> Iterator[Event]:
     """The events that an article tells, in text order. ``statements`` are those of the same article."""
     yield from _Coder(tagged, resolver, codebook, tuple(statements)).events()
 
@@ -63,7 +68,7 @@ class _Coder:
     """One article's events."""
 
     def __init__(
-        self, tagged: Tagged, resolver: Resolver, codebook: Codebook, statements: tuple[Statement, ...]
+        self, tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: tuple[Statement, ...]
     ) -> None:
         self.tagged, self.codebook, self.text = tagged, codebook, tagged.article.text
         self.clauses = Clauses(tagged)
@@ -116,7 +121,7 @@ class _Coder:
         if not matches:
             return []
         cues = self._cues(matches, self.frames.get(sentence, ()))
-        acts = [act for cue in cues if (act := self._act(cue)) is not None]
+        acts = [act for cue in cues if not self._wished(cue) and (act := self._act(cue)) is not None]
         return [act for act in acts if not self._embedded(act, acts)]
 
     def _act(self, cue: _Cue) -> _Act | None:
@@ -133,6 +138,18 @@ class _Coder:
         if sides is None:
             return None
         return _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
+
+    def _wished(self, cue: _Cue) -> bool:
+        """Whether an act is only part of what somebody needs or wishes for ("wants a neighbour that will not ...")."""
+        index = cue.top
+        for above in self.clauses.ancestors(cue.top):
+            word = self.clauses.words[above]
+            if above not in cue.tokens and (word in _NEED or (word in _WANT and self.clauses.dep(index) != "xcomp")):
+                return True
+            if self.clauses.dep(above) in ("ROOT", "conj", "parataxis"):
+                return False
+            index = above
+        return False
 
     def _we(self, cue: _Cue) -> bool:
         subject = self.clauses.surface_subject(cue.top)
@@ -178,7 +195,11 @@ class _Coder:
                 phrase = self._phrase(party.span, cue)
                 starts.append(phrase.start)
                 ends.append(phrase.end)
-        return Span(max(sentence.start, min(starts)), min(sentence.end, max(ends)))
+        end = min(sentence.end, max(ends))
+        if self.clauses.is_verb(act.cue.top):
+            rest = _BOUNDARY.search(self.text, end, min(sentence.end, end + _TAIL))
+            end = rest.start() if rest else end
+        return Span(max(sentence.start, min(starts)), end)
 
     def _phrase(self, span: Span, cue: Span) -> Span:
         """The noun phrase around a party, as far as it stands on the same side of the cue."""
@@ -209,7 +230,18 @@ class _Coder:
             gap = min(abs(phrase.span.start - cue.end), abs(cue.start - phrase.span.end))
             if score and (best is None or (score, -gap) > best[:2]):
                 best = (score, -gap, phrase.value, phrase.precision)
-        return (best[2], best[3]) if best else (None, "unknown")
+        if best is None or best[2] is None:
+            return None, "unknown"
+        return (self._ahead(best[2]) if act.modality == "planned" else best[2]), best[3]
+
+    def _ahead(self, value: str) -> str:
+        """A plan "in April" told in May is for the next April; a year that is said stays."""
+        published = self.tagged.article.published
+        spoken = any(d.value == value and value[:4] in d.span.of(self.text) for d in self.tagged.dates)
+        if published is None or len(value) < 7 or spoken or value >= published[: len(value)]:
+            return value
+        later = f"{int(value[:4]) + 1}{value[4:]}"
+        return later if later[:7] <= f"{int(published[:4]) + 1}{published[4:7]}" else value
 
     def _date_fits(self, span: Span, cue: _Cue, evidence: Span, sentence: Span) -> int:
         """How surely a date is that of the act: 3 it hangs on it, 2 it opens the sentence or stands by, 0 not."""

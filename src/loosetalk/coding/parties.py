@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loosetalk.actors import CountryMention, Resolver
+from loosetalk.actors import CountryMention
 from loosetalk.coding.clauses import Clauses
-from loosetalk.coding.ground import is_country
+from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.records import Actor, Span, Statement, Tagged
 
 DEED_NOUNS = frozenset(
@@ -18,7 +18,7 @@ DEED_NOUNS = frozenset(
 
 _BOTH = frozenset(["sides", "countries", "states", "nations", "neighbours", "neighbors", "governments", "parties",
                    "capitals", "leaders", "presidents", "ministers", "rivals", "allies", "powers", "two"])  # fmt: skip
-_BOTH_BEFORE = frozenset(["both", "two", "the two"])
+_RELATIVES = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "adversary", "protector"])
 _SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine"])
 _INSIDE = ("of", "from", "for", "in", "at", "between", "by", "to", "on", "with", "near", "over", "against", "into")
 _CORE = frozenset(["relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj"])
@@ -46,7 +46,7 @@ Group = tuple[Party, ...]
 class Parties:
     """Reads noun phrases of one article as parties; keeps which two countries the article is about."""
 
-    def __init__(self, tagged: Tagged, resolver: Resolver, clauses: Clauses, statements: Sequence[Statement]) -> None:
+    def __init__(self, tagged: Tagged, resolver: Resolving, clauses: Clauses, statements: Sequence[Statement]) -> None:
         self._clauses, self._resolver, self._statements = clauses, resolver, statements
         self.mentions: tuple[CountryMention, ...] = resolver.places(Span(0, len(tagged.article.text)))
         self._by_head: dict[int, tuple[Group, ...]] = {}
@@ -91,6 +91,8 @@ class Parties:
         if both:
             yield both
             return
+        if clauses.words[head] in _RELATIVES:
+            yield from self._relative_of(head)
         deed = clauses.words[head] in DEED_NOUNS
         core = clauses.span(_near(clauses.subtree(head, _CORE), head))
         named = clauses.tokens[head].pos == "PROPN" or clauses.tokens[head].ner in ("PERSON", "ORG", "GPE", "NORP")
@@ -100,6 +102,7 @@ class Parties:
             if clauses.dep(child) == "poss":
                 yield from self.of(child)
         if not named:
+            yield from self._joined_owners(head)
             yield from self._resolved(self._with_of(head, core), core, deed=deed)
         yield from self._mentioned(core)
         yield from self._modified(head, deed)
@@ -112,6 +115,35 @@ class Parties:
                 if whole.end > core.end and whole.end - core.start < 160:
                     return Span(core.start, whole.end)
         return core
+
+    def _relative_of(self, head: int) -> Iterator[Group]:
+        """ "Chad's neighbour" is not Chad: a name beside it, else the other country in focus."""
+        for child in self._clauses.children.get(head, ()):
+            if self._clauses.dep(child) == "appos":
+                yield from self.of(child)
+        for child in self._clauses.children.get(head, ()):
+            if self._clauses.dep(child) == "poss":
+                for group in self.of(child)[:1]:
+                    other = self.other(group, self._clauses.tokens[head].start)
+                    if other is not None:
+                        span = self._clauses.span([child, head])
+                        yield (replace(other, span=span, method="relative", sure=0.5),)
+
+    def _joined_owners(self, head: int) -> Iterator[Group]:
+        """ "the leaders of Fiji and Tonga", "Fijian and Tongan ministers": one phrase, several countries."""
+        for child in self._clauses.children.get(head, ()):
+            if self._clauses.words[child] in ("of", "from", "between") and self._clauses.dep(child) == "prep":
+                for inner in self._clauses.children.get(child, ()):
+                    yield from (group for group in self.of(inner) if len(group) > 1)
+            elif self._clauses.dep(child) == "amod":
+                marks = [child, *(c for c in self._clauses.children.get(child, ()) if self._clauses.dep(c) == "conj")]
+                named = [self._mark(m) for m in marks]
+                if len(marks) > 1 and all(named):
+                    yield _distinct([party for group in named for party in group])
+
+    def _mark(self, token: int) -> Group:
+        span = Span(self._clauses.tokens[token].start, self._clauses.tokens[token].end)
+        return next(self._mentioned(span), ())
 
     def _modified(self, head: int, deed: bool) -> Iterator[Group]:
         clauses = self._clauses
@@ -163,12 +195,9 @@ class Parties:
 
     def _resolved(self, *spans: Span, deed: bool = False) -> Iterator[Group]:
         for span in spans:
-            actors = self._resolver.resolve_all(span)
-            if deed and len(actors) == 1 and actors[0].kind in ("generic", "state"):
-                continue
-            group = tuple(self.party(actor, span) for actor in actors if stands(actor))
-            if group:
-                yield _distinct(group)
+            actor = self._resolver.resolve(span)
+            if stands(actor) and not (deed and actor.kind in ("generic", "state")):
+                yield (self.party(actor, span),)
 
     def _mentioned(self, span: Span) -> Iterator[Group]:
         for mention in self.mentions:
