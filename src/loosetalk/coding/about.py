@@ -44,9 +44,8 @@ def _told(ground: Ground, mentions: list[CountryMention]) -> list[CountryMention
 
 
 def _ranked(ground: Ground, mentions: list[CountryMention], own: str | None) -> tuple[str, ...]:
-    counts = ground.counts()
     found = dict.fromkeys(mention.country for mention in mentions if mention.country != own)
-    return tuple(sorted(found, key=lambda country: -counts[country]))
+    return tuple(sorted(found, key=lambda country: -ground.counts[country]))
 
 
 def _only_third(ground: Ground, named: tuple[str, ...], own: str | None) -> bool:
@@ -56,7 +55,7 @@ def _only_third(ground: Ground, named: tuple[str, ...], own: str | None) -> bool
 
 def main_other(ground: Ground, own: str | None) -> str | None:
     """The country that the article names most beside ``own``, if it names it often enough."""
-    counted = ((number, country) for country, number in ground.counts().items() if country != own)
+    counted = ((number, country) for country, number in ground.counts.items() if country != own)
     number, country = max(counted, default=(0, None))
     return country if number >= LEAST_MENTIONS else None
 

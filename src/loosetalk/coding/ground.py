@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,13 +34,14 @@ class Resolving(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One article with all that the coders look up in it."""
+    """One article with all that the coders look up in it; ``counts`` is how often each country is mentioned."""
 
     tagged: Tagged
     resolver: Resolving
     codebook: Codebook
     words: Words
     mentions: Sequence[CountryMention]
+    counts: Mapping[str, int]
 
     @property
     def text(self) -> str:
@@ -74,17 +75,14 @@ class Ground:
                 found.append(mention)
         return found
 
-    def counts(self) -> Counter[str]:
-        """How often each country is mentioned in the article."""
-        return Counter(mention.country for mention in self.mentions)
-
 
 def lay_out(tagged: Tagged, resolver: Resolving, codebook: Codebook) -> Ground:
     """Read an article's words and country mentions once."""
     whole = Span(0, len(tagged.article.text))
     mentions = [mention for mention in resolver.places(whole) if is_country(mention.country)]
     places = [Place(m.span, "people" if m.kind in _PEOPLE else "state") for m in mentions]
-    return Ground(tagged, resolver, codebook, words_of(tagged.article.text, places), mentions)
+    counts = Counter(mention.country for mention in mentions)
+    return Ground(tagged, resolver, codebook, words_of(tagged.article.text, places), mentions, counts)
 
 
 def is_country(code: str) -> bool:

@@ -183,7 +183,8 @@ def _confidence(said: _Said) -> float:
 
 def form_of(ground: Ground, content: Spans) -> Form:
     """Whether the content's letters stand in quotation marks: all ("direct"), some ("mixed"), none ("indirect")."""
-    quoted = [inner for quotation in ground.tagged.quotations for inner in quotation.inner]
+    quotations = ground.tagged.quotations
+    quoted = [inner for one in quotations for inner in one.inner if any(inner.overlaps(span) for span in content)]
     letters = [at for span in content for at in range(span.start, span.end) if ground.text[at].isalnum()]
     inside = sum(any(span.start <= at < span.end for span in quoted) for at in letters)
     share = inside / max(1, len(letters))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from loosetalk.coding.ground import Ground
 from loosetalk.records import Actor, DatePhrase, Precision, Span, Spans
@@ -74,8 +76,9 @@ def _tells_of(ground: Ground, sentence: Span, speaker: Actor | None) -> bool:
 
 def _dates(ground: Ground, sentence: Span, holes: Spans) -> Iterator[DatePhrase]:
     published = ground.tagged.article.published
-    for phrase in ground.tagged.dates:
-        if phrase.value is None or not sentence.holds(phrase.span) or any(part.overlaps(phrase.span) for part in holes):
+    first = bisect_left(ground.tagged.dates, sentence.start, key=lambda phrase: phrase.span.start)
+    for phrase in takewhile(lambda phrase: phrase.span.start < sentence.end, ground.tagged.dates[first:]):
+        if phrase.value is None or any(part.overlaps(phrase.span) for part in holes):
             continue
         if published and phrase.value[: len(published)] > published[: len(phrase.value)]:
             continue
