@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.identity import Identity, pronoun_gender
@@ -13,6 +14,7 @@ from loosetalk.actors.reading import Reading
 
 FAR = 12  # sentences back in which a pronoun may still find its person
 _HEAD_WORDS = frozenset({"leader", "ruler", "strongman", "head of state", "monarch", "dictator", "autocrat"})
+_CLAUSE = frozenset({"that", "said", "says", "and", "but", "who", "when", "because", "after", "before", "if", "as"})
 _OBLIQUE = frozenset({"of", "to", "with", "by", "from", "for", "about", "against", "on", "at", "than", "like", "over"})
 
 
@@ -48,7 +50,7 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     weight = 0.0
     if reading.key(last) == "s" and reading.gap(last - 1) in {"'", "’"}:
         weight -= 0.6
-    elif reading.key(last) in reading.lists.speech:
+    elif reading.key(last) in reading.lists.speech or reading.subjects.intersection(range(first, last)):
         weight += 0.8
     before = reading.key(start - 1)
     if before in _OBLIQUE or (before == "the" and reading.key(start - 2) in _OBLIQUE):
@@ -58,7 +60,7 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     return weight
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coreference:
     """The namings of an article and who stands behind them."""
 
@@ -74,16 +76,26 @@ class Coreference:
         quoted = self.reading.quoted(self.reading.words[at].start)
         for place in self._before(at, sentence):
             identity = self.identities[place.person]
-            if identity.gender and gender and identity.gender != gender:
+            if (identity.gender and gender and identity.gender != gender) or self._own_subject(at, place, sentence):
                 continue
             score = place.weight - 1.0 * (sentence - place.sentence) + (0.4 if identity.gender == gender else 0.0)
             score -= 1.2 if place.quoted and not quoted else 0.0
             scored[place.person] = max(scored.get(place.person, -99.0), score)
         return _best(scored)
 
+    def _own_subject(self, at: int, place: Place, sentence: int) -> bool:
+        """Whether an object pronoun would mean the subject of its own clause ("Ruto thanked him")."""
+        key, following = self.reading.key(at), self.reading.key(at + 1)
+        plain = key == "him" or (key == "her" and (not following or following in self.reading.lists.stop))
+        if not plain or place.sentence != sentence:
+            return False
+        between = self.reading.text[self.reading.words[place.word].start : self.reading.words[at].start]
+        clauses = {self.reading.key(i) for i in range(place.word, at)} & _CLAUSE
+        return not clauses and not any(mark in between for mark in ',;:“”"–—')
+
     def role(self, at: int, wanted: Evidence) -> tuple[int, float] | None:
         """The person that a definite role ("the Kazakh leader") means: nearest before who bears it, else after."""
-        for places in (reversed(self._all_before(at)), self.places[bisect_left(self._words(), at) :]):
+        for places in (reversed(self._all_before(at)), self.places[bisect_left(self._words, at) :]):
             for place in places:
                 if self._bears(self.identities[place.person], wanted):
                     return place.person, 0.85
@@ -94,6 +106,8 @@ class Coreference:
             return False
         if wanted.gender and identity.gender and wanted.gender != identity.gender:
             return False
+        if wanted.former:
+            return wanted.office in identity.past
         if wanted.word in _HEAD_WORDS:
             return identity.standing == "head"
         if wanted.office in {"figure", "kin"}:
@@ -105,11 +119,12 @@ class Coreference:
             and wanted.country is None
         )  # fmt: skip
 
+    @cached_property
     def _words(self) -> list[int]:
         return [p.word for p in self.places]
 
     def _all_before(self, at: int) -> Sequence[Place]:
-        return self.places[: bisect_left(self._words(), at)]
+        return self.places[: bisect_left(self._words, at)]
 
     def _before(self, at: int, sentence: int) -> list[Place]:
         found = []

@@ -189,7 +189,19 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
     start = _phrase_start(reading, first)
     if start == first:
         return []
-    return roles_in(reading, start, first)
+    return _trailing(reading, roles_in(reading, start, first))
+
+
+def _trailing(reading: Reading, found: list[Evidence]) -> list[Evidence]:
+    """The last role and those joined to it by "and"; an earlier one with a name of its own is another person's."""
+    kept = found[-1:]
+    for earlier in reversed(found[:-1]):
+        between = range(earlier.last, kept[0].first)
+        own_name = earlier.last not in reading.geo_over and reading.words[earlier.last].text[0].isupper()
+        if own_name or not any(reading.key(i) == "and" for i in between):
+            break
+        kept.insert(0, earlier)
+    return kept
 
 
 def _phrase_start(reading: Reading, first: int) -> int:
@@ -201,7 +213,7 @@ def _phrase_start(reading: Reading, first: int) -> int:
             if at != first or gap.strip() != ",":
                 break
             comma = True
-        if reading.key(at - 1) in _VERBAL or reading.key(at - 1) in _SUBORDINATE:
+        if at - 1 in reading.verbs or reading.key(at - 1) in _VERBAL | _SUBORDINATE:
             break
         at -= 1
         if at in reading.role_at:
@@ -261,7 +273,7 @@ def _phrase_end(reading: Reading, start: int) -> int:
         at += 1
         if at >= len(reading.words) or reading.gap(at - 1).strip(" -‐‑'’\u00a0&") or "\n" in reading.gap(at - 1):
             break
-        if reading.key(at) in _VERBAL | {"who", "which"}:
+        if at in reading.verbs or reading.key(at) in _VERBAL | {"who", "which"}:
             break
     return at
 

@@ -39,6 +39,7 @@ class Identity:
     gender: Gender
     offices: frozenset[str]
     words: frozenset[str]
+    past: frozenset[str]
     method: str
     confidence: float
 
@@ -56,6 +57,7 @@ def identify(reading: Reading, person: Person) -> Identity:
         gender=_gender(reading, person),
         offices=frozenset(e.office for e in present) | ({holding.office} if holding else frozenset()),
         words=frozenset(e.word for e in person.roles) | ({holding.office} if holding else frozenset()),
+        past=frozenset(e.office for e in said if e.former) | {h.office for h in holdings if h.end},
         method=method, confidence=round(min(sure, place_sure), 2),
     )  # fmt: skip
 

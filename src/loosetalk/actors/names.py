@@ -157,8 +157,11 @@ def _geo_as_name(reading: Reading, at: int, first: int) -> bool:
     if at > first:
         return lists.given.get(reading.key(first)) is not None
     following = at + 1
+    vouched = hit.geo.kind != "name" or reading.tagged_as(reading.span(at, at + 1)) == "PERSON"
+    vouched = vouched or reading.key(following + 1) in lists.speech or reading.key(at - 1) in {"met", "and", "to"}
     return (
-        reading.key(at) in lists.given and following < len(reading.words) and reading.close[at]
+        vouched
+        and reading.key(at) in lists.given and following < len(reading.words) and reading.close[at]
         and reading.words[following].text[0].isupper() and following not in reading.geo_over
         and following not in reading.role_over and reading.key(following) not in lists.organisation_nouns
     )  # fmt: skip

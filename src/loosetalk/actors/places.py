@@ -91,7 +91,7 @@ def stands_alone(reading: Reading, hit: Hit) -> bool:
     """Whether no noun follows a nationality: "a Russian was held", "the Chinese,"."""
     if reading.gap(hit.last - 1).strip(" ") or hit.last >= len(reading.words):
         return reading.gap(hit.last - 1)[:1] not in {"-", "‑", "–"}
-    return reading.key(hit.last) in reading.lists.stop | _AUXILIARY | reading.lists.speech
+    return hit.last in reading.verbs or reading.key(hit.last) in reading.lists.stop | _AUXILIARY | reading.lists.speech
 
 
 def _name(reading: Reading, hit: Hit) -> CountryKind | None:

@@ -14,6 +14,9 @@ from loosetalk.actors.words import Word, joined, words_of
 from loosetalk.records import Mention, Span, Spans, Tagged
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Lt|St|Gen|Col|Sgt|Sen|Rep|Gov|Adm|Maj|Rev|Capt|Prof|Jr|Sr|No|vs))\Z"
+)
 
 
 class Hit(NamedTuple):
@@ -49,6 +52,8 @@ class Reading:
     geo_over: dict[int, Hit]
     role_at: dict[int, RoleHit]
     role_over: dict[int, RoleHit]
+    verbs: frozenset[int]
+    subjects: frozenset[int]
     lists: Context
 
     def span(self, first: int, last: int) -> Span:
@@ -102,7 +107,8 @@ def _sentence_starts(tagged: Tagged) -> list[int]:
     if tagged.sentences:
         starts = [s.start for s in tagged.sentences]
         return starts if starts[0] == 0 else [0, *starts]
-    return [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+    ends = (m for m in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 5), m.start()))
+    return [0, *(m.end() for m in ends)]
 
 
 def _readings_on(day: str | None, values: list[Geo]) -> Geo:
@@ -135,6 +141,19 @@ def _role_hits(words: Sequence[Word], close: Sequence[bool]) -> list[RoleHit]:
     return hits
 
 
+def _parsed(tagged: Tagged, starts: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words that the tagger takes for verbs and for subjects; both empty when there is no parse."""
+    verbs, subjects = set(), set()
+    for token in tagged.tokens:
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and starts[at] == token.start:
+            if token.pos in {"VERB", "AUX"}:
+                verbs.add(at)
+            if token.dep.startswith("nsubj"):
+                subjects.add(at)
+    return frozenset(verbs), frozenset(subjects)
+
+
 def read(tagged: Tagged) -> Reading:
     """Reads an article once: words, sentences, quotations and every hit of the tables."""
     text, day = tagged.article.text, tagged.article.published
@@ -143,13 +162,17 @@ def read(tagged: Tagged) -> Reading:
     mentions = sorted(tagged.mentions)
     geo = _geo_hits(words, close, day)
     taken = {at for h in geo if h.last - h.first > 1 for at in range(h.first, h.last)}
+    starts = [w.start for w in words]
+    verbs, subjects = _parsed(tagged, starts)
     role = [r for r in _role_hits(words, close) if r.first not in taken]
     return Reading(
-        text=text, day=day, words=words, starts=[w.start for w in words], close=close,
+        text=text, day=day, words=words, starts=starts, close=close,
         sentence_starts=_sentence_starts(tagged),
         quotes=tuple(sorted(s for q in tagged.quotations if not q.scare for s in q.outer)),
         mentions=mentions, mention_starts=[m.start for m in mentions],
         geo_at={h.first: h for h in geo}, geo_over={i: h for h in geo for i in range(h.first, h.last)},
         role_at={r.first: r for r in role}, role_over={i: r for r in role for i in range(r.first, r.last)},
+        verbs=verbs,
+        subjects=subjects,
         lists=context(),
     )  # fmt: skip

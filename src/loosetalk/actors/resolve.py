@@ -283,11 +283,12 @@ class Resolver:
         body = self._body(first, last)
         if body is not None:
             return self._by_body(first, last, body, span)
-        for at in range(first, last):
-            hit = self._reading.geo_at.get(at)
-            if (hit is not None and hit.geo.country) or (hit is not None and hit.geo.kind == "organisation"):
-                return self._by_geo(first, last, hit, span)
-        return self._generic(span, None, "words")
+        hits = [self._reading.geo_at[i] for i in range(first, last) if i in self._reading.geo_at]
+        hits = [h for h in hits if h.geo.country or h.geo.kind == "organisation"]
+        if not hits:
+            return self._generic(span, None, "words")
+        owned = len(hits) > 1 and hits[1].geo.kind == "organisation" and self._reading.key(hits[0].last) == "s"
+        return self._by_geo(first, last, hits[1] if owned else hits[0], span)
 
     def _body_heads(self, first: int, last: int) -> bool:
         """Whether the phrase is about a body rather than a role: "the president's office", "police"."""
@@ -332,7 +333,7 @@ class Resolver:
         bearer = self._bearer_of.get(role.first)
         if bearer is not None:
             return self._actor(bearer, span, 0.95, "title")
-        if not role.plural and self._reading.key(first) not in _INDEFINITE and not role.former:
+        if not role.plural and self._reading.key(first) not in _INDEFINITE:
             meant = self._coreference.role(first, role)
             if meant is not None:
                 return self._actor(meant[0], span, meant[1], "role-in-article")
@@ -345,10 +346,12 @@ class Resolver:
             country = geo.geo.country if geo is not None and role.office != "ambassador" else None
         if country is None and self._reading.key(first) not in _INDEFINITE:
             country, sure = self._from_context(first, role) or (None, 0.6)
-        former = role.former
+        former, sector = role.former, role.sector
+        if role.office == "rebel" and (geo := self._geo_in(first, last)) and geo.geo.sector:
+            sector = geo.geo.sector
         return Actor(
             self._words(span), "generic", country, "unknown" if former else role.standing,
-            "ELI" if former else role.sector, (span,), "role", sure,
+            "ELI" if former else sector, (span,), "role", sure,
         )  # fmt: skip
 
     def _from_context(self, first: int, role: Evidence) -> tuple[str, float] | None:
@@ -359,7 +362,8 @@ class Resolver:
     def _held_on_day(self, role: Evidence) -> str | None:
         """The one holder of a named office on the article's day ("the French president")."""
         day, office = self._reading.day, _OFFICES.get(role.office)
-        if not (day and office and role.country):
+        fitting = role.standing == ("government" if role.office in {"foreign minister", "defence minister"} else "head")
+        if not (day and office and role.country and fitting) or role.former:
             return None
         rows = offices().by_country.get(role.country, ())
         holders = {h.name for h in rows if h.office == office and h.held_on(day) and (h.start or h.end)}
