@@ -304,3 +304,10 @@ def test_confidence_and_time_asked_for_are_told() -> None:
     assert "from 2021" in text
     assert "until Jun 2022" in text
     assert "at least 0.7" in text
+
+
+def test_what_is_beyond_a_table_has_no_broken_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loosetalk.report.view.TABLE", 5)
+    monkeypatch.setattr("loosetalk.report.view.PASSAGES", 2)
+    page = Page(render(build(reportdata.records(), PAIR, names=reportdata.NAMES)))
+    assert set(page.fragments) <= set(page.ids)

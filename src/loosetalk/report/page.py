@@ -16,7 +16,7 @@ from loosetalk.analysis import Dossier, Window, gather
 from loosetalk.errors import StoreError
 from loosetalk.report.drawing import mark
 from loosetalk.report.evidence import anchor
-from loosetalk.report.view import LISTED, SHOWN, TABLE, View
+from loosetalk.report.view import TABLE, View
 from loosetalk.report.words import LEGEND, STANDINGS, bin_words, cut, date_words, percent, plural, signed
 from loosetalk.store import Store
 
@@ -84,7 +84,7 @@ def _environment() -> Environment:
         "css": _file("report.css"),
         "js": _file("report.js"),
         "legend": LEGEND,
-        "limits": {"listed": LISTED, "shown": SHOWN, "table": TABLE},
+        "limits": {"table": TABLE},
         "mark": mark,
     }
     return environment

@@ -99,17 +99,24 @@ class Rows:
     deeds: tuple[DeedRow, ...]
     stakes: Mapping[str, StakeRow]
 
-    def highlights(self) -> Iterable[Highlight]:
-        """What to print, the most wanted first: the sharpest and the latest statements, answers, needs, deeds."""
+    def highlights(self, listed: frozenset[str]) -> Iterable[Highlight]:
+        """What to print, the most wanted first: the sharpest and the latest statements, answers, needs, deeds.
+
+        The way back leads to a record's row where that is ``listed``, else to the head of the lists.
+        """
+        for record, row in self._wanted():
+            yield Highlight(record, row if row in listed else "records")
+
+    def _wanted(self) -> Iterable[tuple[Record, str]]:
         sharp = sorted(self.statements, key=lambda row: (row.episode.hostility, row.id))
         late = sorted(self.statements, key=lambda row: order(row.episode.said_on), reverse=True)
         for row in dict.fromkeys((*sharp[:40], *late[:40], *sharp)):
-            yield from (Highlight(one.record, row.id) for one in row.tellings if not one.copy)
-            yield from (Highlight(reply.reply, reply.id) for reply in row.replies)
-        yield from (Highlight(row.reply, row.id) for row in self.replies)
-        yield from (Highlight(row.stake, row.id) for row in self.stakes.values())
+            yield from ((one.record, row.id) for one in row.tellings if not one.copy)
+            yield from ((reply.reply, reply.id) for reply in row.replies)
+        yield from ((row.reply, row.id) for row in self.replies)
+        yield from ((row.stake, row.id) for row in self.stakes.values())
         for deed in self.deeds:
-            yield from (Highlight(one.record, deed.id) for one in deed.tellings if not one.copy)
+            yield from ((one.record, deed.id) for one in deed.tellings if not one.copy)
 
 
 def rows(dossier: Dossier) -> Rows:

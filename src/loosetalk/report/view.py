@@ -11,6 +11,7 @@ from typing import Final
 from loosetalk.analysis.dates import order
 from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.verdict import Figure, Sentence
+from loosetalk.records import Stake
 from loosetalk.report import charts
 from loosetalk.report.drawing import Chart
 from loosetalk.report.evidence import Shelf, anchor, shelf
@@ -24,23 +25,26 @@ SHOWN: Final = 6
 EACH: Final = 2
 """Of one speaker's statements no more are among the sharpest, so that one loud voice does not fill the page."""
 
-LISTED: Final = 200
+LISTED: Final = 100
 """Records listed behind one figure; the rest is counted in words."""
 
 TABLE: Final = 1000
 """Rows of a table; the rest is counted in words."""
+
+PASSAGES: Final = 60
+"""Passages that tell of one need; the rest is counted in words."""
 
 Drawing = tuple[tuple[str, Chart], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record in the list behind a figure: its words, the fragment of its row, and of its evidence if printed."""
+    """A record in the list behind a figure: its words, and links to its row and its evidence where they are shown."""
 
     date: str
     label: str
     words: str
-    row: str
+    row: str | None
     evidence: str | None
 
 
@@ -61,25 +65,28 @@ class View:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.rows: Rows = rows(dossier)
-        self.shelf: Shelf = shelf(dossier.material.articles, self.rows.highlights())
+        self.listed = self._listed()
+        self.shelf: Shelf = shelf(dossier.material.articles, self.rows.highlights(self.listed))
         self.listings: dict[tuple[str, tuple[str, ...]], Listing] = {}
         self._items = self._all_items()
 
     # ---- figures and what is behind them
 
-    def figure(self, ids: tuple[str, ...], of: str) -> Listing | None:
-        """The listing behind a figure, made on first asking; None when nothing is behind it."""
+    def figure(self, ids: tuple[str, ...], of: str) -> str | None:
+        """The link behind a figure: to a single record itself, to a listing of several; None with nothing behind it."""
         if not ids:
             return None
+        if len(ids) == 1:
+            return self.links.get(ids[0])
         key = (of, ids)
         if key not in self.listings:
             items = tuple(self._items[one] for one in ids if one in self._items)
             found = Listing(f"list-{len(self.listings) + 1}", of, len(ids), items[:LISTED], max(0, len(items) - LISTED))
             self.listings[key] = found
-        return self.listings[key]
+        return f"#{self.listings[key].id}"
 
-    def parts(self, sentence: Sentence) -> list[tuple[str, Listing | None]]:
-        """A finding as (words, listing) pairs; words without a listing are plain."""
+    def parts(self, sentence: Sentence) -> list[tuple[str, str | None]]:
+        """A finding as (words, link) pairs; words without a link are plain."""
         about = f"{sentence.question}, {self.dossier.name(sentence.country)}"
         return [
             (part.text, self.figure(part.ids, f"{about}: {part.of}")) if isinstance(part, Figure) else (part, None)
@@ -168,6 +175,21 @@ class View:
         """From the id of an episode, reply, deed or stake to its evidence, or to its row where that is not printed."""
         return {key: item.evidence or item.row for key, item in self._items.items()}
 
+    def ledger(self, stakes: tuple[Stake, ...]) -> tuple[StakeRow, ...]:
+        """The passages of one need that are listed."""
+        return tuple(self.rows.stakes[stake.id] for stake in stakes[:PASSAGES])
+
+    def _listed(self) -> frozenset[str]:
+        """Fragments of the rows that are on the page."""
+        needs = (row.id for side in self.dossier.sides for entry in side.ledger for row in self.ledger(entry.stakes))
+        said = (row.id for row in self.table)
+        answered = (row.id for row in self.rows.replies[:TABLE])
+        done = (row.id for row in self.acts[:TABLE])
+        return frozenset((*said, *answered, *done, *needs))
+
+    def _row(self, fragment: str) -> str | None:
+        return f"#{fragment}" if fragment in self.listed else None
+
     def _all_items(self) -> dict[str, Item]:
         found: dict[str, Item] = {}
         for row in self.rows.statements:
@@ -182,19 +204,19 @@ class View:
 
     def _statement(self, row: StatementRow) -> Item:
         label = f"{row.who} ({row.country}, {row.standing})"
-        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.lead))
+        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.lead))
 
     def _reply(self, row: ReplyRow) -> Item:
         label = f"{row.reply.reply_kind} from {row.country}"
-        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.reply))
+        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.reply))
 
     def _deed(self, row: DeedRow) -> Item:
         label = f"{row.deed.act}, {row.source} to {row.target}"
-        return Item(row.date, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.deed.events[0]))
+        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.deed.events[0]))
 
     def _stake(self, row: StakeRow) -> Item:
         label = f"{row.stake.good}, {self.dossier.name(row.stake.holder_country)}"
-        return Item(row.source.published, label, cut(row.words, 140), f"#{row.id}", self.shelf.href(row.stake))
+        return Item(row.source.published, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.stake))
 
 
 def _drawn(make: Callable[[int], Chart | None], width: int) -> Drawing:
