@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from loosetalk.actors import Resolver
-from loosetalk.coding import load_codebook, statements
+from loosetalk.coding import code, load_codebook, statements
 from loosetalk.records import Article, Attribution, DatePhrase, Span, Spans, Statement, Tagged
 from loosetalk.tagging.attitude import attitude
 from loosetalk.tagging.passages import paragraphs, sentences
@@ -247,3 +247,11 @@ def test_a_denial_claims_nothing() -> None:
 def test_words_that_lead_to_the_content_are_read_with_it() -> None:
     (found,) = _read("[S:Peru] [C:described] Ecuador as an artificial state, [T:“a toy”].")
     assert "statehood-denial" in found.frames
+
+
+def test_an_article_is_coded_statements_first() -> None:
+    tagged = _tagged("[S:Peru] [C:said] that [T:Ecuador was an artificial state]. Peru needs Ecuador’s gas.")
+    kinds = [type(record).__name__ for record in code(tagged, Resolver(tagged), BOOK)]
+    assert kinds[0] == "Statement"
+    assert kinds == sorted(kinds, key=["Statement", "Event", "Stake"].index)
+    assert kinds.count("Statement") == 1

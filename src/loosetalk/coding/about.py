@@ -1,6 +1,7 @@
 """Which countries a statement is about.
 
-What its content names, other than the speaker's own; what is only compared with ("like Chad") gives way to the rest.
+What its content names, other than the speaker's own; a mere place ("in Chad") and what is only compared with ("like
+Chad") give way to the rest.
 Where the content names nobody else but points ("there", "you", "this"), or names nobody at all, the country comes
 from what stands around it: the rest of the sentence, the sentences before it in the paragraph, then the country that
 the article has most of beside the speaker's, or, where it has none often enough, the paragraph before.
@@ -38,9 +39,10 @@ def countries_about(ground: Ground, content: Spans, own: str | None) -> tuple[st
 
 
 def _told(ground: Ground, mentions: list[CountryMention]) -> list[CountryMention]:
-    """Mentions that are not only compared with, or all of them when each is."""
-    plain = [m for m in mentions if not _COMPARED.search(ground.text[max(0, m.span.start - 16) : m.span.start])]
-    return plain or mentions
+    """Mentions that are more than a place or a comparison, or all of them when none is."""
+    meant = [m for m in mentions if m.kind != "place"] or mentions
+    plain = [m for m in meant if not _COMPARED.search(ground.text[max(0, m.span.start - 16) : m.span.start])]
+    return plain or meant
 
 
 def _ranked(ground: Ground, mentions: list[CountryMention], own: str | None) -> tuple[str, ...]:
