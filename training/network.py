@@ -19,6 +19,10 @@ from loosetalk.tagging import labels as L
 from loosetalk.tagging.features import FEATURES
 
 WIDTH, ROLE_WIDTH, ARC_WIDTH = 384, 192, 128
+FAR = 32
+"""Distance in pieces beyond which a governing word is simply far."""
+SHARPNESS = 4.0
+"""Divides arc scores; the square root of their width made that head learn several times slower."""
 
 
 class Tokens(nn.Module):
@@ -57,7 +61,18 @@ class Roles(nn.Module):
         within = ((at[None, :] >= start[:, None]) & (at[None, :] < end[:, None])).to(states.dtype)
         cue = torch.cat([states[rows, start], states[rows, end - 1]], -1)
         mixed = self.own(states) + self.cue(cue)[:, None] + self.distance(bucket) + within[:, :, None] * self.inside
-        return self.out(self.mix(self.norm(mixed), src_key_padding_mask=mask == 0))
+        return self.out(self.look_round(self.norm(mixed), mask))
+
+    def look_round(self, x: Tensor, mask: Tensor) -> Tensor:
+        """One transformer layer, written out because the library's own fixes the window's length on export."""
+        layer, heads = self.mix, self.mix.self_attn.num_heads
+        width = x.shape[-1]
+        parts = nn.functional.linear(x, layer.self_attn.in_proj_weight, layer.self_attn.in_proj_bias)
+        q, k, v = (p.reshape(-1, p.shape[1], heads, width // heads).transpose(1, 2) for p in parts.chunk(3, -1))
+        scores = q @ k.transpose(2, 3) / (width // heads) ** 0.5 + (mask[:, None, None, :].to(x.dtype) - 1.0) * 1e4
+        seen = (layer.dropout1(torch.softmax(scores, -1)) @ v).transpose(1, 2).flatten(2)
+        x = layer.norm1(x + layer.dropout1(layer.self_attn.out_proj(seen)))
+        return layer.norm2(x + layer.dropout2(layer.linear2(layer.dropout(nn.functional.gelu(layer.linear1(x))))))
 
 
 class Chain(nn.Module):
@@ -112,10 +127,13 @@ class Network(nn.Module):
         self.root_look = nn.Linear(WIDTH, 1)
         self.root_mix = nn.Linear(3 * WIDTH, WIDTH)
         self.root_out = nn.Linear(WIDTH, len(L.ROOTS))
+        self.arc_distance = nn.Parameter(torch.zeros(2 * FAR + 1))
 
     def arcs(self, states: Tensor) -> Tensor:
         """Score of each piece as governor of each piece: (n, t, 384) -> (n, t child, t head)."""
-        return self.arc_child(states) @ self.arc_head(states).transpose(1, 2) / ARC_WIDTH**0.5
+        at = torch.arange(states.shape[1])
+        near = self.arc_distance[(at[None, :] - at[:, None]).clamp(-FAR, FAR) + FAR]
+        return self.arc_child(states) @ self.arc_head(states).transpose(1, 2) / SHARPNESS + near
 
     def relation(self, child: Tensor, head: Tensor) -> Tensor:
         """Relation scores of (child, head) state pairs: (k, 384), (k, 384) -> (k, 45)."""

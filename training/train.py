@@ -29,8 +29,8 @@ from . import examples as ex
 from .network import Network
 from .parse import read_lines
 
-RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, EVENT_BATCH = 2e-4, 6e-4, 0.06, 0.995, 40, 10
-WEIGHTS = {"cue": 0.5, "roles": 0.1, "pos": 0.15, "entities": 0.25, "arcs": 0.25, "deps": 0.2, "arguments": 2.0, "root": 0.4}
+RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, EVENT_BATCH = 2e-4, 6e-4, 0.06, 0.98, 20, 10
+WEIGHTS = {"cue": 0.5, "roles": 0.1, "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2, "arguments": 2.0, "root": 0.4}
 
 
 @dataclass(frozen=True)
