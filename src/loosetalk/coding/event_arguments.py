@@ -104,7 +104,7 @@ class Arguments:
         for name in ("object", "dative", "that"):
             for head in slots.get(name, ()):
                 phrase = self._clauses.clause(head)
-                named = [m for m in self._parties.mentions if phrase.overlaps(m.span)]
+                named = [m for m in self._parties.mentions if phrase.overlaps(m.span) and m.kind != "place"]
                 owned = any(self._clauses.dep(c) == "poss" for c in self._clauses.children.get(head, ()))
                 if named and not owned:
                     return not any(_other(group, sources) for group in self._parties.of(head))

@@ -26,6 +26,8 @@ from loosetalk.records import Good, Span, Stake, Statement, Tagged
 _CARRIED = frozenset(["it", "its", "they", "their", "he", "his", "she", "her"])
 _PROVIDER = "object|that|on|upon|from|for|of|by|with|in|to|into|through"
 _CLAUSAL = frozenset(["relcl", "acl", "conj", "ccomp", "xcomp", "advcl"])
+_GUESSED = 0.5
+"""Confidence up to which a resolved actor's country is only that of the nearest mention."""
 _SEGMENT = 120
 """Characters that a good may take with what it is for ("routes to export grain ...")."""
 _BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|or|but|while|although|because|which)\s")
@@ -148,7 +150,7 @@ class _Reader:
                     return carried
                 for group in self.parties.of(head):
                     if group[0].country and is_country(group[0].country):
-                        return group[0]
+                        return self._doubted(group[0], cue) if "context" in wanted else group[0]
             if name == "subject" and not slots.get("subject"):
                 attribute = self._subject_above(cue.top)
                 if attribute is not None:
@@ -156,6 +158,12 @@ class _Reader:
         if "near" in wanted and not slots.get("subject"):
             return self._left(cue)
         return self._by_context(cue) if "context" in wanted else None
+
+    def _doubted(self, holder: Party, cue: _Cue) -> Party:
+        """A holder that the resolver only guessed gives way when it would be its own provider."""
+        named = any(m.span.overlaps(holder.span) for m in self.parties.mentions)
+        other = None if named or holder.sure > _GUESSED else self._by_context(cue)
+        return other if other is not None else holder
 
     def _subject_above(self, top: int) -> Party | None:
         """ "is keen to", "is dependent on", "backed by": the subject of the verb over the adjective or participle."""
