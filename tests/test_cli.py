@@ -259,9 +259,9 @@ def test_stopped_by_the_user_it_says_how_to_go_on(tmp_path: Path) -> None:
         shell("handmade.stand_in(0.01)", "read", file, "--store", store), stderr=subprocess.PIPE, text=True
     )
     waited = time.monotonic() + 30
-    while not store.exists() and time.monotonic() < waited:
-        time.sleep(0.05)
-    time.sleep(1.0)
+    log = store.with_name(store.name + ".wal")
+    while not (log.exists() and log.stat().st_size > 30_000) and time.monotonic() < waited:
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
     assert process.returncode == 130
