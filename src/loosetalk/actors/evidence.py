@@ -213,7 +213,7 @@ def _phrase_start(reading: Reading, first: int) -> int:
             if at != first or gap.strip() != ",":
                 break
             comma = True
-        if at - 1 in reading.verbs or reading.key(at - 1) in _VERBAL | _SUBORDINATE:
+        if _ends_title(reading, at - 1):
             break
         at -= 1
         if at in reading.role_at:
@@ -221,6 +221,13 @@ def _phrase_start(reading: Reading, first: int) -> int:
     if nearest == first:
         return first
     return at if _leads_to(reading, at, first, comma) else first
+
+
+def _ends_title(reading: Reading, at: int) -> bool:
+    """Whether a title cannot reach back over a word: a verb, or a word that opens another clause."""
+    key = reading.key(at)
+    participle = key in reading.lists.former or key.endswith(("ing", "ed"))
+    return (at in reading.verbs and not participle) or key in _VERBAL | _SUBORDINATE
 
 
 def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
@@ -273,7 +280,8 @@ def _phrase_end(reading: Reading, start: int) -> int:
         at += 1
         if at >= len(reading.words) or reading.gap(at - 1).strip(" -‐‑'’\u00a0&") or "\n" in reading.gap(at - 1):
             break
-        if at in reading.verbs or reading.key(at) in _VERBAL | {"who", "which"}:
+        verb = at in reading.verbs and any(i in reading.role_at for i in range(start, at))
+        if verb or reading.key(at) in _VERBAL | {"who", "which"}:
             break
     return at
 
@@ -288,3 +296,35 @@ def _near_start(reading: Reading, start: int, evidence: Evidence) -> bool:
     return len(before) <= 6 and not {"to", "by", "with", "from", "married", "told", "in", "at", "on"}.intersection(
         before
     )
+
+
+def later_role(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evidence]:
+    """The role of one who is first only named: "Then came Ana Roz. On Monday the minister said".
+
+    ``last`` is the word after the name. The definite role must stand in the same or the next sentence, before any other
+    name, and not lead up to a name of its own.
+    """
+    sentence = reading.sentence_of(reading.words[last - 1].start)
+    at = last
+    while at < len(reading.words) and at not in is_name and at - last < 40:
+        if reading.sentence_of(reading.words[at].start) > sentence + 1:
+            return []
+        hit = reading.role_at.get(at)
+        if hit is not None and hit.role.kind == "role" and hit.role.standing != "unknown" and not hit.role.plural:
+            return _definite(reading, hit, is_name)
+        at = hit.last if hit is not None else at + 1
+    return []
+
+
+def _definite(reading: Reading, hit: RoleHit, is_name: frozenset[int]) -> list[Evidence]:
+    start = next((i for i in range(hit.first - 1, max(-1, hit.first - 4), -1) if reading.key(i) == "the"), None)
+    if start is None or not reading.same_sentence(start, hit.first) or reading.key(start - 1) in _LINKS:
+        return []
+    if any(i in is_name for i in range(hit.last, hit.last + 2)) or reading.key(hit.last) == "s":
+        return []
+    end = hit.last
+    while end < len(reading.words) and end - hit.last < 8 and not reading.gap(end - 1).strip(" -‐‑'’"):
+        if end in reading.verbs or reading.key(end) in _VERBAL | reading.lists.speech:
+            break
+        end += 1
+    return [e for e in roles_in(reading, start, end)[:1] if e.standing != "head"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.names import Person
-from loosetalk.actors.places import nearest_country
+from loosetalk.actors.places import country_of_body, nearest_country
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.tables import Gender, Holding
 from loosetalk.records import Standing
@@ -99,11 +99,21 @@ def _country(reading: Reading, person: Person, holdings: tuple[Holding, ...]) ->
                 return evidence.country, 0.95
     if holdings:
         return holdings[0].country, 0.95
-    if any(e.standing in _STATE_ROLES for e in person.roles):
-        near = nearest_country(reading, person.names[0].first)
-        if near is not None:
+    return _home(reading, [e for e in person.roles if e.standing in _STATE_ROLES and not e.former]) or (None, 0.6)
+
+
+def _home(reading: Reading, roles: list[Evidence]) -> tuple[str, float] | None:
+    """The country of one who bears a state's role without a country: of the body named with it, else the nearest."""
+    for evidence in roles:
+        for at in range(evidence.first - 1, max(-1, evidence.first - 4), -1):
+            body = reading.role_at.get(at)
+            known = country_of_body(reading, body) if body is not None and body.role.state else None
+            if known is not None:
+                return known
+        near = nearest_country(reading, evidence.first)
+        if near is not None and near[1] >= 0.5:
             return near
-    return None, 0.6
+    return None
 
 
 def _gender(reading: Reading, person: Person) -> Gender:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loosetalk.actors.evidence import Evidence, after_name, before_name
+from loosetalk.actors.evidence import Evidence, after_name, before_name, later_role
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.tables import SURNAME_FIRST, Holding, offices
 from loosetalk.records import Span
@@ -182,7 +182,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     beside = {reading.key(last), reading.key(first - 1)}
     if beside & lists.speech:
         return True
-    return bool(after_name(reading, last, frozenset()))
+    return bool(after_name(reading, last, frozenset()) or before_name(reading, first))
 
 
 def _titled(reading: Reading, first: int) -> bool:
@@ -322,4 +322,6 @@ def _person(reading: Reading, number: int, group: list[Name], starts: frozenset[
     roles = [e for n in names for e in (*before_name(reading, n.first), *after_name(reading, n.last, starts))]
     person = next((n.person for n in names if n.person), None)
     holdings = offices().by_person[person] if person else ()
+    if not roles and not holdings and len(full.keys) > 1:
+        roles = later_role(reading, names[0].last, starts)
     return Person(number, full, names, tuple(e for e in roles if not e.plural), holdings)

@@ -184,6 +184,21 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
     return None
 
 
+def country_of_body(reading: Reading, hit: RoleHit) -> tuple[str, float] | None:
+    """The country of a body that was named with one before: "Kosovo's Foreign Ministry ... the ministry"."""
+    head = hit.role.word.split()[-1]
+    for at in range(hit.first - 1, max(-1, hit.first - 300), -1):
+        earlier = reading.role_at.get(at)
+        if earlier is None or earlier.role.kind != "institution" or earlier.role.word.split()[-1] != head:
+            continue
+        around = [*range(at - 1, max(-1, at - 4), -1), *range(earlier.last, earlier.last + 3)]
+        for index in around:
+            geo = reading.geo_over.get(index)
+            if geo is not None and geo.geo.country and reading.same_sentence(at, index):
+                return geo.geo.country, 0.75
+    return None
+
+
 def _can_be_home(hit: Hit) -> bool:
     return (hit.geo.country is not None and hit.geo.sector != "IGO" and not hit.geo.country.startswith("X")) or (
         hit.geo.country == "XKX"

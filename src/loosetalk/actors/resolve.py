@@ -10,7 +10,15 @@ from loosetalk.actors.coreference import Coreference, places_of
 from loosetalk.actors.evidence import Evidence, roles_in
 from loosetalk.actors.identity import Identity, identify
 from loosetalk.actors.names import Name, Person, persons_in
-from loosetalk.actors.places import CountryMention, kind_of, mentions_of, nearest_country, plainly_place, stands_alone
+from loosetalk.actors.places import (
+    CountryMention,
+    country_of_body,
+    kind_of,
+    mentions_of,
+    nearest_country,
+    plainly_place,
+    stands_alone,
+)
 from loosetalk.actors.reading import Hit, Reading, RoleHit, read
 from loosetalk.actors.tables import offices
 from loosetalk.records import Actor, Span, Tagged
@@ -154,20 +162,32 @@ class Resolver:
         if key in _SPEAKER:
             return self._quoted_speaker(span, depth) or self._generic(span, None, "pronoun")
         if key in _PLURAL | _NEUTER:
-            return self._group_before(at, span, key in _NEUTER)
+            return self._group_before(at, span, neuter=key in _NEUTER)
         if key in _RELATIVE:
             return self._relative(at, span)
         return None
 
     def _quoted_speaker(self, span: Span, depth: int) -> Actor | None:
         """ "I" and "we" in a quotation are its speaker."""
+        source = self._source_of(span) if depth < 2 else None
+        if source is None:
+            return None
+        actor = self._resolve_deeper(source, depth + 1)
+        return replace(actor, spans=(span,), method="quoted-speaker", confidence=min(actor.confidence, 0.85))
+
+    def _source_of(self, span: Span) -> Span | None:
+        """The source of the words around a span: of the content that holds it, else of its quotation."""
+        outer = [s for q in self._tagged.quotations for s in q.outer if any(o.holds(span) for o in q.outer)]
+        quoted = None
         for attribution in self._tagged.attributions:
-            if attribution.source and any(c.holds(span) for c in attribution.content) and depth < 2:
-                if attribution.source.holds(span):
-                    continue
-                actor = self._resolve_deeper(attribution.source, depth + 1)
-                return replace(actor, spans=(span,), method="quoted-speaker", confidence=min(actor.confidence, 0.85))
-        return None
+            source = attribution.source
+            if source is None or source.holds(span) or any(o.holds(source) for o in outer):
+                continue
+            if any(c.holds(span) for c in attribution.content):
+                return source
+            if quoted is None and any(o.overlaps(c) for o in outer for c in attribution.content):
+                quoted = source
+        return quoted
 
     def _resolve_deeper(self, span: Span, depth: int) -> Actor:
         first, last = self._reading.word_range(span)
@@ -180,9 +200,12 @@ class Resolver:
     def _relative(self, at: int, span: Span) -> Actor | None:
         if at - 1 in self._name_at:
             return self._actor(self._name_at[at - 1][0].number, span, 0.9, "relative")
+        role = self._reading.role_over.get(at - 1)
+        if role is not None and role.first in self._bearer_of:
+            return self._actor(self._bearer_of[role.first], span, 0.8, "relative")
         return self._generic(span, None, "relative")
 
-    def _group_before(self, at: int, span: Span, neuter: bool) -> Actor:
+    def _group_before(self, at: int, span: Span, *, neuter: bool) -> Actor:
         """ "it" and "they": the state, body or people last named as a subject or at all."""
         best: tuple[float, Hit | RoleHit] | None = None
         sentence = self._reading.sentence_of(self._reading.words[at].start)
@@ -277,6 +300,18 @@ class Resolver:
     # ---- spans without a name
 
     def _unnamed(self, first: int, last: int, span: Span) -> Actor:
+        """A phrase without a name; what is "his", "her" or "its" has the owner's country."""
+        actor = self._by_words(first, last, span)
+        if last - first < 2 or actor.kind == "person" or self._geo_in(first, last) is not None:
+            return actor
+        key = self._reading.key(first)
+        owner = self._coreference.pronoun(first) if key in {"his", "her"} else None
+        country = self._identities[owner[0]].country if owner is not None else None
+        if key == "its":
+            country = self._group_before(first, span, neuter=True).country
+        return replace(actor, country=country, confidence=0.6) if country else actor
+
+    def _by_words(self, first: int, last: int, span: Span) -> Actor:
         roles = [] if self._body_heads(first, last) else roles_in(self._reading, first, last)
         if roles:
             return self._by_role(first, last, roles[0], span)
@@ -374,7 +409,8 @@ class Resolver:
         country, sure = (geo.geo.country, 0.9) if geo is not None else (None, 0.6)
         definite = self._reading.key(first) not in _INDEFINITE
         if country is None and role.state and definite:
-            country, sure = nearest_country(self._reading, first) or (None, 0.5)
+            known = country_of_body(self._reading, hit) or nearest_country(self._reading, first)
+            country, sure = known or (None, 0.5)
         if geo is not None and geo.geo.sector == "IGO" and role.kind == "institution":
             return Actor(self._words(span), "organisation", country, role.standing, role.sector, (span,), "body", sure)
         if role.kind == "group":
