@@ -97,7 +97,7 @@ def _trend(side: Side, name: _Names) -> Sentence:
             _count(len(dated), "dated hostile statement"), dated, "hostile statements first told in what was read"
         )
         parts: Parts = (f"Too few to tell whether {name.talk} became more frequent: ", count, " on record.")
-        return Sentence("Trend", side.country, parts, f"{found.why}.", sure=False)
+        return Sentence("Trend", side.country, parts, f"{_capital(found.why)}.", sure=False)
     latest, before = found.latest, found.before
     head = {
         "more": f"{_capital(name.talk)} has become more frequent: ",

@@ -111,12 +111,17 @@ class Rows:
         sharp = sorted(self.statements, key=lambda row: (row.episode.hostility, row.id))
         late = sorted(self.statements, key=lambda row: order(row.episode.said_on), reverse=True)
         for row in dict.fromkeys((*sharp[:40], *late[:40], *sharp)):
-            yield from ((one.record, row.id) for one in row.tellings if not one.copy)
+            yield from ((one.record, row.id) for one in _printed(row.tellings))
             yield from ((reply.reply, reply.id) for reply in row.replies)
         yield from ((row.reply, row.id) for row in self.replies)
         yield from ((row.stake, row.id) for row in self.stakes.values())
         for deed in self.deeds:
-            yield from ((one.record, deed.id) for one in deed.tellings if not one.copy)
+            yield from ((one.record, deed.id) for one in _printed(deed.tellings))
+
+
+def _printed(tellings: tuple[Source, ...]) -> Iterable[Source]:
+    """Of many tellings, those whose article is worth printing: the lead one, and no near copies beside it."""
+    return (one for number, one in enumerate(tellings) if number == 0 or not one.copy)
 
 
 def rows(dossier: Dossier) -> Rows:

@@ -22,7 +22,7 @@ def events(found: Flow, pair: tuple[str, str], width: int) -> Chart | None:
     highest, lowest = (unit * max(1, -(-n // unit)) for n in (up, down))
     left, right, height = 30, width - 6, 250
     y = linear((-lowest, highest), (height - 34, 14))
-    step = (right - left) / len(found.bins)
+    step = min((right - left) / len(found.bins), 40)
     gap = min(2.0, step * 0.18)
     shapes: list[Path | Text] = []
     for tick in range(-lowest, highest + 1, unit):

@@ -21,7 +21,7 @@ def series(
     if not found.bins:
         return None
     height, left, right, top, base, floor = 236, 30, width - 6, 22, 150, 206
-    step = (right - left) / len(found.bins)
+    step = min((right - left) / len(found.bins), 30)
     ticks = count_ticks(max(highest, *(len(row.ids) for row in found.bins)), 3)
     y = linear((0, ticks[-1] or 1), (base, top))
     most = max(row.articles for row in found.bins)
