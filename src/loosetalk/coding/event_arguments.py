@@ -72,7 +72,7 @@ class Arguments:
     def slots(self, cue: range, top: int) -> Slots:
         """The phrases around a cue by the part they play, those of its inner verbs and nouns included."""
         clauses = self._clauses
-        slots: Slots = clauses.verb_slots(top) if clauses.is_verb(top) else clauses.noun_slots(top, LIGHT)
+        slots = self._slots(top)
         merged: Slots = {name: list(heads) for name, heads in slots.items()}
         for index in cue:
             if index == top or not (clauses.is_verb(index) or clauses.is_nominal(index)):
@@ -86,6 +86,17 @@ class Arguments:
                 elif name in ("poss", "adjective"):
                     merged.setdefault("object", []).extend(heads)
         return merged
+
+    def _slots(self, top: int) -> Slots:
+        clauses = self._clauses
+        if clauses.is_verb(top):
+            return clauses.verb_slots(top)
+        slots = clauses.noun_slots(top, LIGHT)
+        head = clauses.tokens[top].head
+        if clauses.tokens[top].pos == "ADJ" and clauses.is_verb(head):
+            for name, heads in clauses.verb_slots(head).items():
+                slots[name] += heads
+        return slots
 
     def _where(self, slots: Slots) -> list[int]:
         """Where the object of an act is: the "in Lima" of "a concert in Lima"."""
@@ -139,7 +150,8 @@ class Arguments:
             for head in slots.get(name, ()):
                 groups = self._parties.of(head)
                 if groups and len(groups[0]) > 1:
-                    return Sides(groups[0][:1], groups[0][1:], ())
+                    apart = sources and all(party.differs(sources) for party in groups[0])
+                    return Sides(sources, groups[0], ()) if apart else Sides(groups[0][:1], groups[0][1:], ())
         if len(sources) < 2 or "pair" not in wanted:
             return None
         for name in wanted:

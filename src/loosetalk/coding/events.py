@@ -130,7 +130,8 @@ class _Coder:
         statement = self.parties.statement_at(self.clauses.tokens[cue.top].start)
         mood = modality(self.clauses, cue.tokens, cue.top)
         root = cast(Root, entry.text("root"))
-        if statement is not None and root in _CONFLICT and mood in ("planned", "conditional") and self._we(cue):
+        spoken = statement is not None or self._quoted(self.clauses.tokens[cue.top].start)
+        if spoken and root in _CONFLICT and mood in ("planned", "conditional") and self._we(cue):
             root, mood, target = "THREATEN", "asserted", "against|on|to|context"
         if not self.clauses.is_verb(cue.top):
             source, target = _no_near(source, SOURCE), _no_near(target, TARGET)
@@ -150,6 +151,9 @@ class _Coder:
                 return False
             index = above
         return False
+
+    def _quoted(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for q in self.tagged.quotations if not q.scare for span in q.inner)
 
     def _we(self, cue: _Cue) -> bool:
         subject = self.clauses.surface_subject(cue.top)

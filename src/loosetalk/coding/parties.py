@@ -103,9 +103,18 @@ class Parties:
                 yield from self.of(child)
         if not named:
             yield from self._joined_owners(head)
-            yield from self._resolved(self._with_of(head, core), core, deed=deed)
+            whole = self._with_of(head, core)
+            yield from self._placed(core, whole)
+            yield from self._resolved(whole, core, deed=deed)
         yield from self._mentioned(core)
         yield from self._modified(head, deed)
+
+    def _placed(self, core: Span, whole: Span) -> Iterator[Group]:
+        """ "the foreign ministry in Oslo": where the resolver only guessed, the place named in the phrase decides."""
+        named = [m for m in self.mentions if whole.overlaps(m.span)]
+        actor = self._resolver.resolve(whole)
+        if named and not core.overlaps(named[0].span) and actor.confidence <= 0.6 and actor.kind != "person":
+            yield (replace(self.party(actor, whole), country=named[0].country),)
 
     def _with_of(self, head: int, core: Span) -> Span:
         """A role with whom it serves: "the foreign minister of Japan", "the head of its army"."""

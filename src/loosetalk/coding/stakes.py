@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.clauses import RELATIVE, Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import Arguments
 from loosetalk.coding.events import article_words
@@ -126,7 +126,9 @@ class _Reader:
         for top in tops:
             for child in self.clauses.children.get(top, ()):
                 subjects = [c for c in self.clauses.children.get(child, ()) if self.clauses.dep(c) in ("nsubj", "nsubjpass")]
-                if self.clauses.dep(child) == "conj" and self.clauses.is_verb(child) and subjects and child > cue.top:
+                if self.clauses.dep(child) == "conj" and self.clauses.is_verb(child) and subjects and child > cue.top and (
+                    self.clauses.words[subjects[0]] not in RELATIVE
+                ):
                     ends.append(self.clauses.span(self.clauses.subtree(subjects[0])).start)
         return min(end for end in ends if end > cue.span.start)
 
