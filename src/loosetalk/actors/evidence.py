@@ -240,8 +240,8 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
         begins = start == 0 or not reading.same_sentence(start - 1, start)
         return (
             begins
-            or reading.gap(start - 1).strip() in {",", "–", "—", ";", ":"}
-            or reading.key(start - 1) in {"said", "says", "told"}
+            or bool(reading.gap(start - 1).strip(" -‐‑'’\u00a0&"))
+            or reading.key(start - 1) in reading.lists.speech
         ) and reading.key(start) not in _LINKS
     between = [reading.key(i) for i in range(last, first)]
     if not between:

@@ -174,7 +174,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     titled = _titled(reading, first)
     if last - first == 1:
         return titled and (len(reading.words[first].text) > 2)
-    if lists.given.get(reading.key(first)) is not None or titled:
+    if lists.given.get(reading.key(first)) is not None or titled or before_name(reading, first):
         return True
     kind = reading.tagged_as(reading.span(first, last))
     if kind in _NOT_PERSON or reading.key(last) in lists.organisation_nouns:
@@ -182,7 +182,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     beside = {reading.key(last), reading.key(first - 1)}
     if beside & lists.speech:
         return True
-    return bool(after_name(reading, last, frozenset()) or before_name(reading, first))
+    return bool(after_name(reading, last, frozenset()))
 
 
 def _titled(reading: Reading, first: int) -> bool:

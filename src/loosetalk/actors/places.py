@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from loosetalk.actors.reading import Hit, Reading, RoleHit
@@ -28,15 +27,6 @@ class CountryMention(NamedTuple):
     span: Span
     country: str
     kind: CountryKind
-
-
-def mentions_of(reading: Reading) -> Iterator[CountryMention]:
-    """Every mention of a country by name, in text order; persons are not included."""
-    for at in sorted(reading.geo_at):
-        hit = reading.geo_at[at]
-        kind = kind_of(reading, hit)
-        if hit.geo.country and kind is not None:
-            yield CountryMention(reading.span(hit.first, hit.last), hit.geo.country, kind)
 
 
 def kind_of(reading: Reading, hit: Hit) -> CountryKind | None:

@@ -10,11 +10,11 @@ from loosetalk.actors.coreference import Coreference, places_of
 from loosetalk.actors.evidence import Evidence, roles_in
 from loosetalk.actors.identity import Identity, identify
 from loosetalk.actors.names import Name, Person, persons_in
+from loosetalk.actors.phrases import LINKS, body_heads, body_of, country_in
 from loosetalk.actors.places import (
     CountryMention,
     country_of_body,
     kind_of,
-    mentions_of,
     nearest_country,
     plainly_place,
     stands_alone,
@@ -31,7 +31,6 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _INDEFINITE = frozenset(
     {"a", "an", "some", "another", "one", "two", "three", "several", "many", "few", "most", "any", "other", "every"}
 )
-_LINKS = frozenset({"of", "for", "to", "with", "by", "from", "under", "against", "about", "on", "in", "at"})
 _OFFICES = {"president": "president", "prime minister": "prime minister", "foreign minister": "foreign minister",
             "monarch": "monarch", "defence minister": "defence minister"}  # fmt: skip
 
@@ -131,8 +130,9 @@ class Resolver:
     def _stands_for_one(self, first: int, last: int) -> bool:
         if any(i in self._name_at for i in range(first, last)):
             return True
+        body = body_of(self._reading, first, last)
         return any(
-            hit.geo.kind != "blocked" and (hit.geo.kind not in ("adjective", "regional") or self._body(first, last))
+            hit.geo.kind != "blocked" and (hit.geo.kind not in ("adjective", "regional") or body is not None)
             for hit in (self._reading.geo_at[i] for i in range(first, last) if i in self._reading.geo_at)
         )
 
@@ -258,7 +258,7 @@ class Resolver:
     def _is_head(self, first: int, name: Name) -> bool:
         """Whether the name is what the phrase is about, not what an earlier noun is "of" or "for"."""
         for at in range(name.first - 1, first - 1, -1):
-            if self._reading.key(at) not in _LINKS:
+            if self._reading.key(at) not in LINKS:
                 continue
             nouns = [self._reading.role_over[i] for i in range(first, at) if i in self._reading.role_over]
             between = range(at + 1, name.first)
@@ -279,7 +279,7 @@ class Resolver:
         return any(first <= e.first < name.first and not self._link_before(e, first) for e in person.roles)
 
     def _link_before(self, evidence: Evidence, first: int) -> bool:
-        return any(self._reading.key(i) in _LINKS for i in range(first, evidence.first))
+        return any(self._reading.key(i) in LINKS for i in range(first, evidence.first))
 
     def _owned(self, name: Name, last: int) -> int | None:
         """The word after "X's" when what is owned is itself an actor ("Putin's spokesman"), else None."""
@@ -302,7 +302,7 @@ class Resolver:
     def _unnamed(self, first: int, last: int, span: Span) -> Actor:
         """A phrase without a name; what is "his", "her" or "its" has the owner's country."""
         actor = self._by_words(first, last, span)
-        if last - first < 2 or actor.kind == "person" or self._geo_in(first, last) is not None:
+        if last - first < 2 or actor.kind == "person" or country_in(self._reading, first, last) is not None:
             return actor
         key = self._reading.key(first)
         owner = self._coreference.pronoun(first) if key in {"his", "her"} else None
@@ -312,10 +312,10 @@ class Resolver:
         return replace(actor, country=country, confidence=0.6) if country else actor
 
     def _by_words(self, first: int, last: int, span: Span) -> Actor:
-        roles = [] if self._body_heads(first, last) else roles_in(self._reading, first, last)
+        roles = [] if body_heads(self._reading, first, last) else roles_in(self._reading, first, last)
         if roles:
             return self._by_role(first, last, roles[0], span)
-        body = self._body(first, last)
+        body = body_of(self._reading, first, last)
         if body is not None:
             return self._by_body(first, last, body, span)
         hits = [self._reading.geo_at[i] for i in range(first, last) if i in self._reading.geo_at]
@@ -324,45 +324,6 @@ class Resolver:
             return self._generic(span, None, "words")
         owned = len(hits) > 1 and hits[1].geo.kind == "organisation" and self._reading.key(hits[0].last) == "s"
         return self._by_geo(first, last, hits[1] if owned else hits[0], span)
-
-    def _body_heads(self, first: int, last: int) -> bool:
-        """Whether the phrase is about a body rather than a role: "the president's office", "police"."""
-        for at in range(first, last):
-            hit = self._reading.role_at.get(at)
-            if hit is None:
-                continue
-            if hit.role.kind == "role":
-                owned = self._reading.key(hit.last) == "s" and hit.last + 1 < last
-                return (
-                    owned
-                    and self._reading.role_at.get(hit.last + 1) is not None
-                    and (self._reading.role_at[hit.last + 1].role.kind == "institution")
-                )
-            later = any(
-                i in self._reading.role_at and self._reading.role_at[i].role.kind == "role"
-                and not _LINKS.intersection(self._reading.key(j) for j in range(hit.last, i))
-                for i in range(hit.last, last)
-            )  # fmt: skip
-            return not later
-        return False
-
-    def _body(self, first: int, last: int) -> RoleHit | None:
-        """The head body or group of a phrase: the last one before any preposition."""
-        found = None
-        for at in range(first, last):
-            if found is not None and self._reading.key(at) in _LINKS | {"who", "that", "which"}:
-                break
-            hit = self._reading.role_at.get(at)
-            if hit is not None and hit.role.kind != "role" and not _modifier(self._reading, hit, last):
-                found = hit
-        return found
-
-    def _geo_in(self, first: int, last: int) -> Hit | None:
-        for at in range(first, last):
-            hit = self._reading.geo_at.get(at)
-            if hit is not None and hit.geo.country:
-                return hit
-        return None
 
     def _by_role(self, first: int, last: int, role: Evidence, span: Span) -> Actor:
         bearer = self._bearer_of.get(role.first)
@@ -377,12 +338,12 @@ class Resolver:
                 return Actor(held, "person", role.country, role.standing, role.sector, (span,), "office-on-day", 0.8)
         country, sure = role.country, 0.85
         if country is None:
-            geo = self._geo_in(first, last)
+            geo = country_in(self._reading, first, last)
             country = geo.geo.country if geo is not None and role.office != "ambassador" else None
         if country is None and self._reading.key(first) not in _INDEFINITE:
             country, sure = self._from_context(first, role) or (None, 0.6)
         former, sector = role.former, role.sector
-        if role.office == "rebel" and (geo := self._geo_in(first, last)) and geo.geo.sector:
+        if role.office == "rebel" and (geo := country_in(self._reading, first, last)) and geo.geo.sector:
             sector = geo.geo.sector
         return Actor(
             self._words(span), "generic", country, "unknown" if former else role.standing,
@@ -405,7 +366,7 @@ class Resolver:
         return holders.pop() if len(holders) == 1 else None
 
     def _by_body(self, first: int, last: int, hit: RoleHit, span: Span) -> Actor:
-        role, geo = hit.role, self._geo_in(first, last)
+        role, geo = hit.role, country_in(self._reading, first, last)
         country, sure = (geo.geo.country, 0.9) if geo is not None else (None, 0.6)
         definite = self._reading.key(first) not in _INDEFINITE
         if country is None and role.state and definite:
@@ -438,12 +399,3 @@ class Resolver:
         if plainly_place(self._reading, hit):
             confidence = 0.6
         return Actor(geo.name, "state", geo.country, "government", "GOV", (span,), f"state-{geo.kind}", confidence)
-
-
-def _modifier(reading: Reading, hit: RoleHit, last: int) -> bool:
-    """Whether the body only describes the next word ("state media", "police officers")."""
-    following = reading.role_at.get(hit.last)
-    return following is not None and following.last <= last and reading.gap(hit.last - 1) == " "
-
-
-__all__ = ["CountryMention", "Resolver", "mentions_of"]
