@@ -68,7 +68,10 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
 def _known(sign: Sign, statement: Statement, known: Known) -> float:
     score = 1.5 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
-    sentence, last = known.last.get(sign.country, (-NEAR, ""))
+    if sign.guess is not None:
+        theirs = sign.guess in statement.about if sign.side == "addressee" else sign.guess == statement.speaker_country
+        score += 1.0 if theirs else 0.0
+    sentence, last = known.last.get(sign.country or sign.guess, (-NEAR, ""))
     return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
 
 
@@ -83,6 +86,9 @@ def _around(scene: Scene, sign: Sign) -> list[Span]:
 def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
     if sign.by is statement or any(c.overlaps(sign.match) for c in statement.content_spans):
         return False
+    told = any(c.overlaps(e) for c in statement.content_spans for e in sign.evidence)
+    if told and sign.kind in ("rebuttal", "denial"):
+        return False  # what is denied, not what the denial answers
     if _later(sign, statement):
         return False
     if side == "speaker":
@@ -126,7 +132,7 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     away = sign.sentence - scene.sentence(max(start(statement), end(statement) - 1))
     score = 2 * min(1.0, -statement.hostility) if statement.hostility < 0 else -0.5 - statement.hostility
     score += 0.5 if statement.hostility < 0 else 0.0
-    score -= 0.15 * away if away >= 0 else 1.0 + 0.4 * -away
+    score -= 0.15 * away if away >= 0 else 0.8 - 0.3 * away
     score += 3.0 if named else 0.0
     score += _pointing(scene, sign, away) + _likeness(scene, sign, statement) + _posted(scene, sign, statement)
     if side == "addressee" and not named and sign.at and statement.speaker_country not in (None, sign.at):

@@ -89,6 +89,7 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
     country = sign.country
     if to is not None and country is None:
         country = to.statement.speaker_country if kind in OWN_SIDE else _single(to.statement.about)
+    country = country or sign.guess
     if to is None and not _stands_alone(scene, sign, country):
         return None
     dated, precision = _date(scene, sign)

@@ -18,9 +18,13 @@ NEGATION_REACH = 5
 GAP = 40
 """Characters between doer and clause up to which the evidence is one stretch."""
 
+SURE = 0.75
+"""Confidence of an actor's country below which the sides of the statement answered may overrule it."""
+
 _NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
 _MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
 _BREAKS, _LIGHT = words("cues", "breaks"), words("cues", "light")
+_TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
 _IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
@@ -34,7 +38,8 @@ _RANK: tuple[ReplyKind, ...] = (
 class Sign:
     """A cue that stands: what kind of reply it tells of, where, and by whom.
 
-    ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply.
+    ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply; ``guess`` the
+    doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then.
     """
 
     kind: ReplyKind
@@ -47,6 +52,7 @@ class Sign:
     country: str | None
     at: str | None
     by: Statement | Event | None
+    guess: str | None = None
 
 
 def signs(scene: Scene) -> Iterator[Sign]:
@@ -112,6 +118,8 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
         where = None  # a pronoun shows nobody anything
     speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
+    if speaker is None and kind in _TOLD:
+        doer, where = _reporter(scene, head) or (doer, where)
     country = speaker.speaker_country if speaker else doer.country if doer else None
     if country is None and isinstance(by, Statement):
         country = by.speaker_country
@@ -119,14 +127,17 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         country = by.source_country
     if country is None and kind == "cancellation":
         country = _stage(scene, match.span) or _stage(scene, clause)
-    at = _at(scene, match, clause, country)
-    if country is None:
+    guest = _guest(scene, head) if kind == "summons" else None
+    at = guest if guest and guest != country else _at(scene, match, clause, country)
+    guess = country if speaker is None and doer is not None and _is_guess(scene, doer) else None
+    country = None if guess else country
+    if country is None and guess is None:
         country = _host(scene, clause, at)
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
         evidence=_evidence(clause, where),
-        doer=doer, country=country, at=at if at != country else None, by=by,
+        doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
     )  # fmt: skip
 
 
@@ -179,8 +190,8 @@ def _inside(match: Span, statement: Statement) -> bool:
 def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | None]:
     """Who does it, by the cue's own "by", else by the parse, else nobody."""
     resolver, clauses = scene.ground.resolver, scene.clauses
-    if "by" in match.groups:
-        span = match.groups["by"]
+    span = match.groups.get("by")
+    if span is not None and not all(m.kind == "place" for m in scene.ground.countries(span)):
         inside = clauses.within(span)
         actor = resolver.resolve(clauses.span(clauses.subtree(clauses.top(inside), _LOOSE)) if inside else span)
         actor = actor if actor.country else resolver.resolve(span)
@@ -192,12 +203,26 @@ def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | N
         if actor.country is None:
             named = scene.ground.countries(span)
             if len({m.country for m in named}) == 1:
-                actor = resolver.resolve(named[0].span)
+                actor = replace(actor, country=named[0].country)
         return actor, span
     return None, None
 
 
 _LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
+
+
+def _reporter(scene: Scene, head: int) -> tuple[Actor, Span | None] | None:
+    """Who says so, where the cue stands in reported speech: "the deputy spoke for himself, a spokesman said"."""
+    clauses = scene.clauses
+    verb = next((i for i in (head, *clauses.ancestors(head)) if clauses.dep(i) == "ccomp"), None)
+    if verb is None:
+        return None
+    subject = clauses.surface_subject(clauses.tokens[verb].head, 0)
+    if subject is None:
+        return None
+    span = clauses.span(clauses.subtree(subject, _LOOSE))
+    actor = scene.ground.resolver.resolve(span)
+    return (actor, span) if actor.country else None
 
 
 def _subjects(scene: Scene, head: int) -> Iterator[int]:
@@ -223,6 +248,22 @@ def _at(scene: Scene, match: Match, clause: Span, country: str | None) -> str | 
         return next(iter(inside))
     around = dict.fromkeys(m.country for m in scene.ground.countries(clause) if m.country != country)
     return next(iter(around)) if len(around) == 1 and country else None
+
+
+def _guest(scene: Scene, head: int) -> str | None:
+    """Whose envoy is called in: "the Thai ambassador in Oslo" is Thailand's."""
+    clauses = scene.clauses
+    for token in clauses.verb_slots(head).get("object", ()) if clauses.is_verb(head) else ():
+        own = clauses.span(clauses.subtree(token, _LOOSE | {"prep"}))
+        named = {m.country for m in scene.ground.countries(own)}
+        if len(named) == 1:
+            return next(iter(named))
+    return None
+
+
+def _is_guess(scene: Scene, doer: Actor) -> bool:
+    named = any(scene.ground.countries(span) for span in doer.spans)
+    return doer.kind != "person" and not named and doer.confidence < SURE
 
 
 def _stage(scene: Scene, clause: Span) -> str | None:
