@@ -6,6 +6,7 @@ first name, a title or a verb of speech vouches for. A later surname ("Tokayev")
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -234,39 +235,51 @@ def _compatible(reading: Reading, first: int, last: int, person: str) -> bool:
 # ---- who is the same
 
 
+@dataclass(slots=True)
+class _Group:
+    """Names taken for one person while an article is read: kept by word and by key, so that long texts stay cheap."""
+
+    names: list[Name]
+    firsts: list[int]
+    keys: set[tuple[str, ...]]
+    person: str | None
+
+    def add(self, name: Name) -> None:
+        self.names.append(name)
+        insort(self.firsts, name.first)
+        self.keys.add(name.keys)
+        self.person = self.person or name.person
+
+    def last_before(self, word: int) -> int:
+        """The nearest naming before a word; when there is none, a number that falls with the distance after it."""
+        at = bisect_left(self.firsts, word)
+        return self.firsts[at - 1] if at else -self.firsts[0] - 1
+
+    def holds(self, name: Name) -> bool:
+        if self.person and name.person:
+            return self.person == name.person
+        return any(_matches(keys, name.keys) for keys in self.keys if len(keys) > 1 or len(name.keys) == 1)
+
+
 def persons_in(reading: Reading) -> list[Person]:
     """All persons of an article with every place of their names and the roles said of them."""
     names = names_in(reading)
-    groups = _grouped(reading, names)
-    for name in _short_names(reading, names, groups):
-        _place(groups, name, reading)
-    starts = frozenset(n.first for group in groups for n in group)
-    return [_person(reading, number, group, starts) for number, group in enumerate(groups)]
-
-
-def _grouped(reading: Reading, names: list[Name]) -> list[list[Name]]:
-    groups: list[list[Name]] = []
+    groups: list[_Group] = []
     for name in sorted(names, key=lambda n: (len(n.keys) == 1, n.first)):
-        _place(groups, name, reading)
-    return groups
+        _place(groups, name)
+    for name in _short_names(reading, names, groups):
+        _place(groups, name)
+    starts = frozenset(first for group in groups for first in group.firsts)
+    return [_person(reading, number, group.names, starts) for number, group in enumerate(groups)]
 
 
-def _place(groups: list[list[Name]], name: Name, reading: Reading) -> None:
-    fitting = [g for g in groups if _same(g, name)]
-    if not fitting:
-        groups.append([name])
-        return
-    before = [g for g in fitting if any(n.first < name.first for n in g)]
-    pool = before or fitting
-    best = max(pool, key=lambda g: max((n.first for n in g if n.first < name.first), default=-min(n.first for n in g)))
-    best.append(name)
-
-
-def _same(group: list[Name], name: Name) -> bool:
-    known = next((n.person for n in group if n.person), None)
-    if known and name.person:
-        return known == name.person
-    return any(_matches(other.keys, name.keys) for other in group if len(other.keys) > 1 or len(name.keys) == 1)
+def _place(groups: list[_Group], name: Name) -> None:
+    """Puts a name with the person of that name who was named last before it, or makes a new person of it."""
+    fitting = [g for g in groups if g.holds(name)]
+    if fitting:
+        max(fitting, key=lambda g: g.last_before(name.first)).add(name)
+    else:
+        groups.append(_Group([name], [name.first], {name.keys}, name.person))
 
 
 def _matches(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -283,10 +296,10 @@ def _matches(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return full[0] == other[0] and (set(other) <= set(full) or set(full) <= set(other))
 
 
-def _short_names(reading: Reading, names: list[Name], groups: list[list[Name]]) -> Iterator[Name]:
+def _short_names(reading: Reading, names: list[Name], groups: list[_Group]) -> Iterator[Name]:
     """Single capitalised words that name a person already met, or one of the table."""
     taken = {i for n in names for i in range(n.first, n.last)}
-    keys = {k for g in groups for n in g for k in _short_keys(n) if len(k) > 1}
+    keys = {k for g in groups for n in g.names for k in _short_keys(n) if len(k) > 1}
     surnames = offices().by_surname
     for at, word in enumerate(reading.words):
         if at in taken or not word.text[0].isupper() or (word.key not in keys and word.key not in surnames):
