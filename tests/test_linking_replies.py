@@ -75,7 +75,8 @@ def test_the_event_that_is_the_reply_is_named_and_dates_it() -> None:
     event = Event(
         id="e", article_id=case.name, evidence=(Span(start, start + 35),), confidence=0.9, method="test",
         act="SANCTION", mode=None, source=None, source_country="SSD", source_sector=None, target=None,
-        target_country="SDN", target_sector=None, happened_on="2024-06-13", happened_on_precision="day", place=None, modality="asserted",
+        target_country="SDN", target_sector=None, happened_on="2024-06-13", happened_on_precision="day",
+        place=None, modality="asserted",
         source_spans=(), target_spans=(),
     )  # fmt: skip
     (reply,) = replies(case, (event,))
