@@ -47,8 +47,11 @@ def telling(path: Path) -> Iterator[None]:
     """Turn what DuckDB and the system raise inside into a ``StoreError`` that names the file."""
     try:
         yield
-    except duckdb.InterruptException:
-        raise KeyboardInterrupt from None
+    except (RuntimeError, duckdb.InterruptException) as error:
+        # So DuckDB tells of a Ctrl-C that came while it was at work.
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
     except (duckdb.Error, OSError) as error:
         raise trouble(path, error) from error
 

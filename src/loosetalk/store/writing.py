@@ -41,7 +41,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.commit()
     except BaseException:
         # After a failed write the engine may have closed the database already; the first error is the one to tell.
-        with suppress(duckdb.Error):
+        with suppress(duckdb.Error, RuntimeError):
             connection.rollback()
         raise
 
@@ -97,9 +97,7 @@ def write_records(connection: duckdb.DuckDBPyConnection, records: Iterable[tuple
         append(connection, TABLE_OF[kind], columns(kind), some)
 
 
-def write_skips(
-    connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence[Skip], *, read: Sequence[str]
-) -> None:
+def write_skips(connection: duckdb.DuckDBPyConnection, run: int, skips: Sequence[Skip], *, read: Sequence[str]) -> None:
     """Note what was not read, in place of what earlier runs noted of the same articles and of those ``read`` now.
 
     Runs inside a transaction.
