@@ -105,6 +105,7 @@ def test_word_sets_and_names() -> None:
         ("<deny that", "is not a word"),
         ("a||b", "is not a word"),
         ("don't!", "is not a word"),
+        ("a ge* state", "at least 3 letters"),
     ],
 )
 def test_wrong_cues_are_refused(cue: str, message: str) -> None:

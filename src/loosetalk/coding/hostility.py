@@ -26,15 +26,26 @@ FLOOR = 0.25
 NEUTRAL_ACTS = frozenset(["disavow", "deny", "apologise"])
 
 
-def hostility(words: Words, spans: Sequence[Span], cue_act: Entry | None, codebook: Codebook) -> float:
-    """Hostility of the characters ``spans`` of a text (its words given), said by way of ``cue_act``; two decimals."""
-    matches = [match for span in spans for match in frame_matches(words, codebook, span)]
+def hostility(
+    words: Words,
+    spans: Sequence[Span],
+    cue_act: Entry | None,
+    codebook: Codebook,
+    *,
+    frames: Sequence[Match] | None = None,
+) -> float:
+    """Hostility of the characters ``spans`` of a text (its words given), said by way of ``cue_act``; two decimals.
+
+    ``frames`` are the frame matches in the spans, if they have been looked for already.
+    """
+    if frames is None:
+        frames = [match for span in spans for match in frame_matches(words, codebook, span)]
     tones = [match for span in spans for match in codebook.find("lexicon", words, span)]
     tones = [match for match in tones if not negated(match, words, codebook)]
     stepping_back = cue_act is not None and cue_act.id in NEUTRAL_ACTS
     if stepping_back or _steps_back(words, spans, codebook):
-        return max(0.0, combine(matches, (), cue_act)) if cue_act and cue_act.id == "apologise" else 0.0
-    return combine(matches, tones, cue_act)
+        return max(0.0, combine(frames, (), cue_act)) if cue_act and cue_act.id == "apologise" else 0.0
+    return combine(frames, tones, cue_act)
 
 
 def combine(frames: Iterable[Match], tones: Iterable[Match], cue_act: Entry | None) -> float:

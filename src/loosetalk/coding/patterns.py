@@ -5,7 +5,7 @@ A cue is a few space-separated items, matched one after the other on the words o
 =================  =================================================================================
 ``ungrateful``     this word; "'s" falls away: "Chad's" is "chad"
 ``so-called``      these words in a row, written with or without the hyphen (the last may be a prefix: ``far-right*``)
-``genocid*``       a word that begins so
+``genocid*``       a word that begins so (three letters at least)
 ``<deny>``         any form of the verb: deny, denies, denied, denying; also ``<deny|reject>``
 ``a|b|<c>``        any one of these (words, prefixes, verbs, placeholders)
 ``the?``           may be missing
@@ -40,6 +40,7 @@ PLACEHOLDERS: Mapping[str, frozenset[PlaceKind]] = {
     "actor": frozenset(["state", "people"]),
 }
 DEFAULT_GAP = 3
+_STEM = 3
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[;\n]")
@@ -127,6 +128,8 @@ def _item(part: str, sets: Mapping[str, str]) -> Item:
             *first, last = (plain(word) for word in found["words"].split("-"))
             phrases.append((*first, last + found["prefix"]))
         elif found["prefix"]:
+            if len(found["words"]) < _STEM:
+                raise PatternError(f"{choice!r}: a prefix needs at least {_STEM} letters")
             prefixes.append(plain(found["words"]))
         else:
             words.add(plain(found["words"]))
@@ -192,49 +195,84 @@ class Hit(NamedTuple):
     groups: Mapping[str, tuple[int, int]]
 
 
+class _Cue(NamedTuple):
+    """A cue as it is indexed: what it belongs to, and marks of which one must be in the sentence (none: no telling)."""
+
+    key: str
+    number: int
+    pattern: Pattern
+    guard: frozenset[str]
+
+
 class Matcher:
-    """Finds many cues at once; cues are indexed by the words that can begin them."""
+    """Finds many cues at once; cues are indexed by the words that can begin them.
+
+    Before a cue is tried, the marks of its most telling further word are looked for in the sentence.
+    """
 
     def __init__(self, cues: Mapping[str, Sequence[Pattern]]) -> None:
-        self._by_word: dict[str, list[tuple[str, int, Pattern]]] = defaultdict(list)
-        self._by_place: dict[PlaceKind, list[tuple[str, int, Pattern]]] = defaultdict(list)
+        self._by_word: dict[str, list[_Cue]] = defaultdict(list)
+        self._by_place: dict[PlaceKind, list[_Cue]] = defaultdict(list)
         for key, patterns in cues.items():
             for number, pattern in enumerate(patterns):
                 for tail in _starts(pattern):
-                    self._index((key, number, tail))
+                    self._index(_Cue(key, number, tail, _guard(tail)))
 
-    def _index(self, entry: tuple[str, int, Pattern]) -> None:
-        first = entry[2][0]
+    def _index(self, cue: _Cue) -> None:
+        first = cue.pattern[0]
         for word in first.words:
-            self._by_word[word].append(entry)
+            self._by_word[word].append(cue)
         for phrase in first.phrases:
-            self._by_word[phrase[0]].append(entry)
+            self._by_word[phrase[0]].append(cue)
         for prefix in first.prefixes:
-            self._by_word[prefix + "*"].append(entry)
+            self._by_word[prefix + "*"].append(cue)
         for kind in first.places:
-            self._by_place[kind].append(entry)
+            self._by_place[kind].append(cue)
 
     def find(self, words: Words, first: int = 0, after: int | None = None) -> Iterator[Hit]:
-        """Cues that lie within the words ``[first, after)``; the longest reading of a cue at each beginning."""
+        """Cues that lie within the words ``[first, after)``, each once at each beginning, read as short as can be."""
         limit = len(words.forms) if after is None else after
+        part, marks = -1, frozenset[str]()
         for index in range(first, limit):
+            if words.reach[index] != part:
+                part = words.reach[index]
+                marks = _marks(words, index, part)
             seen: set[tuple[str, int]] = set()
-            for key, number, pattern in self._candidates(words, index):
-                if (key, number) in seen:
+            for cue in self._candidates(words, index):
+                if (cue.guard and cue.guard.isdisjoint(marks)) or (cue.key, cue.number) in seen:
                     continue
                 groups: dict[str, tuple[int, int]] = {}
-                end = _match(pattern, words, index, min(limit, words.reach[index]), groups)
+                end = _match(cue.pattern, words, index, min(limit, part), groups)
                 if end is not None:
-                    seen.add((key, number))
-                    yield Hit(key, number, index, end, groups)
+                    seen.add((cue.key, cue.number))
+                    yield Hit(cue.key, cue.number, index, end, groups)
 
-    def _candidates(self, words: Words, index: int) -> Iterator[tuple[str, int, Pattern]]:
+    def _candidates(self, words: Words, index: int) -> Iterator[_Cue]:
         word = words.forms[index]
         yield from self._by_word.get(word, ())
-        for size in range(2, len(word) + 1):
+        for size in range(_STEM, len(word) + 1):
             yield from self._by_word.get(word[:size] + "*", ())
         for kind, _ in words.places.get(index, ()):
             yield from self._by_place.get(kind, ())
+
+
+def _marks(words: Words, first: int, after: int) -> frozenset[str]:
+    """What the words ``[first, after)`` can be known by: themselves, their beginnings, places."""
+    shapes = words.forms[first:after]
+    kinds = (f"{{{kind}}}" for index in range(first, after) for kind, _ in words.places.get(index, ()))
+    return frozenset((*shapes, *(shape[:_STEM] + "*" for shape in shapes), *kinds))
+
+
+def _guard(pattern: Pattern) -> frozenset[str]:
+    """Marks of the item after the first that fewest words fit; empty where there is none."""
+    needed = [item for item in pattern[1:] if not item.optional]
+    return min((_marks_of(item) for item in needed), key=len, default=frozenset())
+
+
+def _marks_of(item: Item) -> frozenset[str]:
+    beginnings = (prefix[:_STEM] + "*" for prefix in item.prefixes)
+    firsts = (phrase[0] for phrase in item.phrases)
+    return frozenset((*item.words, *beginnings, *firsts, *(f"{{{kind}}}" for kind in item.places)))
 
 
 def _starts(pattern: Pattern) -> Iterator[Pattern]:

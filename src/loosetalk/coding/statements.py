@@ -146,10 +146,11 @@ def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | No
 def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tuple[str, ...], float]:
     """Frames and hostility of the content, read with the few words that lead from the cue to it."""
     spans = _with_lead_in(ground, one)
-    degree = hostility(ground.words, spans, entry, ground.codebook)
+    matches = [match for span in spans for match in frame_matches(ground.words, ground.codebook, span)]
+    degree = hostility(ground.words, spans, entry, ground.codebook, frames=matches)
     if entry is not None and entry.id in ("deny", "disavow"):
         return (), degree
-    found = {match.entry.id for span in spans for match in frame_matches(ground.words, ground.codebook, span)}
+    found = {match.entry.id for match in matches}
     return tuple(key for key in ground.codebook.section("frames") if key in found), degree
 
 
