@@ -14,6 +14,7 @@ import reportdata
 from loosetalk.analysis import Dossier, Records, Window, build
 from loosetalk.analysis.control import frames, share
 from loosetalk.analysis.dates import bin_of, bins, day_of, days_between, inside, stretch
+from loosetalk.analysis.material import folded
 from loosetalk.analysis.words import QUADS
 from loosetalk.records import Article, Episode, Event, Reply, Root, Span, Statement
 
@@ -310,3 +311,22 @@ def test_a_window_and_a_confidence_narrow_the_dossier(dossier: Dossier) -> None:
 def test_beliefs_are_no_statements() -> None:
     row = replace(statement("s0", date(2021, 5, 1)), attitude="belief")
     assert made([row]).material.episodes == ()
+
+
+def test_one_protest_in_many_papers_is_one_reply() -> None:
+    row = statement("s0", date(2021, 5, 1))
+    told = [
+        Reply(f"r{n}", "art-s0", (Span(0, 4),), 0.9 - n / 10, "hand", "protest", B, A, "s0", None, day, "day")
+        for n, day in enumerate((None, "2021-05-04", "2021-05-03"))
+    ]
+    denied = Reply("r9", "art-s0", (Span(0, 4),), 0.9, "hand", "denial", A, B, "s0", None, "2021-05-02", "day")
+    groups = folded([*told, denied])
+    assert [[one.id for one in rows] for rows in groups] == [["r9"], ["r2", "r1", "r0"]]
+    assert made([row], replies=(*told, denied)).sides[0].control.days_other == (2,)
+
+
+def test_a_wire_story_is_read_again_in_another_month() -> None:
+    rows = [statement("s0", date(2021, 5, 5)), statement("s1", date(2021, 8, 5))]
+    found = made(rows, extra=0, copies={"art-s1": "art-s0"})
+    assert found.coverage.copies == 0
+    assert [n for _, n in found.coverage.months] == [1, 0, 0, 1]

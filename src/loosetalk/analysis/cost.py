@@ -13,7 +13,7 @@ from scipy.stats import permutation_test
 from loosetalk.analysis.coverage import Coverage
 from loosetalk.analysis.dates import day_of, stretch
 from loosetalk.analysis.deeds import Deed
-from loosetalk.analysis.material import Material, hostile
+from loosetalk.analysis.material import Material, folded, hostile
 from loosetalk.analysis.words import CONFLICT, COOPERATION
 from loosetalk.records import ReplyKind
 
@@ -112,7 +112,8 @@ def _spell(material: Material, group: Sequence[tuple[date, str]], happened: Sequ
     def around(quads: frozenset[str], low: int, high: int) -> tuple[str, ...]:
         return tuple(d.id for day, d in happened if d.quad in quads and low <= (day - first).days <= high)
 
-    costs = [r.id for _, key in group for r in material.replies.get(key, ()) if r.reply_kind in COSTLY]
+    answers = (rows[0] for _, key in group for rows in folded(material.replies.get(key, ())))
+    costs = [reply.id for reply in answers if reply.reply_kind in COSTLY]
     return Spell(
         first=first,
         ids=tuple(key for _, key in group),

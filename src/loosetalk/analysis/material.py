@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from loosetalk.analysis.dates import inside, order
+from loosetalk.analysis.dates import day_of, inside, order
 from loosetalk.analysis.words import HOSTILE
-from loosetalk.records import Article, Episode, Event, Reply, Stake, Statement
+from loosetalk.records import Article, Episode, Event, Reply, ReplyKind, Stake, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,18 @@ def choose(records: Records, pair: tuple[str, str], on_pair: Iterable[str], wind
     )
 
 
+def folded(replies: Iterable[Reply]) -> tuple[tuple[Reply, ...], ...]:
+    """Replies to one statement, those of one kind by one country together: many papers tell of one protest.
+
+    Each group leads with its earliest known day, then the surest; groups come in order of their leads' dates.
+    """
+    groups: dict[tuple[ReplyKind, str | None], list[Reply]] = defaultdict(list)
+    for reply in replies:
+        groups[reply.reply_kind, reply.from_country].append(reply)
+    ordered = (sorted(rows, key=_surest) for rows in groups.values())
+    return tuple(map(tuple, sorted(ordered, key=lambda rows: _in_order(rows[0]))))
+
+
 def hostile(episode: Episode) -> bool:
     """Whether an episode counts as hostile."""
     return episode.hostility <= HOSTILE
@@ -166,7 +179,13 @@ def _replies(
             found[episode].append(reply)
         elif {reply.from_country, reply.to_country} == set(pair) and window.takes(reply.replied_on, reply.confidence):
             loose.append(reply)
-    ordered = {
-        key: tuple(sorted(rows, key=lambda row: (*order(row.replied_on), row.id))) for key, rows in found.items()
-    }
-    return ordered, tuple(loose)
+    return {key: tuple(sorted(rows, key=_in_order)) for key, rows in found.items()}, tuple(loose)
+
+
+def _surest(reply: Reply) -> tuple[bool, date, bool, float, str]:
+    day = day_of(reply.replied_on)
+    return day is None, day or date.min, reply.replied_on is None, -reply.confidence, reply.id
+
+
+def _in_order(reply: Reply) -> tuple[date, date, str]:
+    return *order(reply.replied_on), reply.id

@@ -30,9 +30,14 @@ def speakers(material: Material) -> tuple[Speaker, ...]:
     for episode in material.episodes:
         country = episode.speaker_country or ""
         unnamed = "" if episode.speaker else episode.standing
-        groups[country, episode.speaker or "", unnamed].append(episode)
-    found = [_speaker(name or None, country, rows) for (country, name, _), rows in groups.items()]
+        groups[country, _plain(episode.speaker or ""), unnamed].append(episode)
+    found = [_speaker(rows[0].speaker, country, rows) for (country, _, _), rows in groups.items()]
     return tuple(sorted(found, key=lambda row: (-len(row.episodes), row.hostility, row.name or "~")))
+
+
+def _plain(name: str) -> str:
+    """ "The Foreign Ministry" and "the foreign ministry" are one."""
+    return name.casefold().removeprefix("the ")
 
 
 def _speaker(name: str | None, country: str, episodes: list[Episode]) -> Speaker:

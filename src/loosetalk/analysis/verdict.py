@@ -155,7 +155,7 @@ def _replies(side: Side, name: _Names) -> Sentence:
     )
     basis = f"Answered: {_interval(found.answered.low, found.answered.high)}."
     if len(found.days_other) >= 3:
-        days = _count(round(found.median_days or 0), "day")
+        days = days_words(found.median_days or 0)
         basis += f" Median time to the first answer: {days} ({len(found.days_other)} cases with both days known)."
     elif found.answered.count:
         basis += " Too few answers with a known day to say how fast they came."
@@ -206,7 +206,7 @@ def _stakes(side: Side, name: _Names) -> Sentence:
         for entry in entries[:5]
     ]
     told = sum(len(entry.stakes) for entry in entries)
-    more = f" and {len(entries) - 5} other things" if len(entries) > 5 else ""
+    more = f" and {_count(len(entries) - 5, 'other thing')}" if len(entries) > 5 else ""
     parts = (f"What {name.who} is said to need of {name.whom}: ", *_listed(figures), f"{more}.")
     return Sentence("Stakes", side.country, parts, f"Told in {_count(told, 'passage')}, the most often told first.")
 
@@ -252,6 +252,11 @@ def _series(found: Trend) -> str:
 
 def _bin(key: str) -> str:
     return f"{bin_start(key):%b %Y}"
+
+
+def days_words(days: float) -> str:
+    """ "the same day", "1 day", "12 days"."""
+    return _count(round(days), "day") if round(days) else "the same day"
 
 
 def _interval(low: float | None, high: float | None) -> str:

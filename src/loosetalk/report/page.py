@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from loosetalk.analysis import Dossier, Window, gather
+from loosetalk.analysis.verdict import days_words
 from loosetalk.errors import StoreError
 from loosetalk.report.drawing import mark
 from loosetalk.report.evidence import anchor
-from loosetalk.report.view import TABLE, View
+from loosetalk.report.view import SPEAKERS, TABLE, View
 from loosetalk.report.words import LEGEND, STANDINGS, bin_words, cut, date_words, percent, plural, signed
 from loosetalk.store import Store
 
@@ -78,13 +79,14 @@ def _environment() -> Environment:
         "standing": lambda key: STANDINGS[key],
         "capfirst": lambda text: text[:1].upper() + text[1:],
         "tuple_of": tuple,
+        "days_words": days_words,
         "commas": lambda n: f"{n:,}",
     }
     environment.globals |= {
         "css": _file("report.css"),
         "js": _file("report.js"),
         "legend": LEGEND,
-        "limits": {"table": TABLE},
+        "limits": {"table": TABLE, "speakers": SPEAKERS},
         "mark": mark,
     }
     return environment

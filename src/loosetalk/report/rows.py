@@ -9,7 +9,7 @@ from loosetalk.analysis.control import fates
 from loosetalk.analysis.dates import days_between, order
 from loosetalk.analysis.deeds import Deed
 from loosetalk.analysis.dossier import Dossier
-from loosetalk.analysis.material import hostile
+from loosetalk.analysis.material import folded, hostile
 from loosetalk.analysis.words import OWN_SIDE
 from loosetalk.records import Article, Episode, Record, Reply, Stake, Statement
 from loosetalk.report.evidence import Highlight, anchor
@@ -30,7 +30,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReplyRow:
-    """A reply as listed. ``after`` is the days from the statement, None unless both days are known."""
+    """A reply as listed, with every telling of it, the one shown first.
+
+    ``after`` is the days from the statement, None unless both days are known.
+    """
 
     id: str
     reply: Reply
@@ -40,7 +43,8 @@ class ReplyRow:
     after: int | None
     own: bool
     words: str
-    source: Source
+    tellings: tuple[Source, ...]
+    replies: tuple[Reply, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,8 @@ class Rows:
         late = sorted(self.statements, key=lambda row: order(row.episode.said_on), reverse=True)
         for row in dict.fromkeys((*sharp[:40], *late[:40], *sharp)):
             yield from ((one.record, row.id) for one in _printed(row.tellings))
-            yield from ((reply.reply, reply.id) for reply in row.replies)
-        yield from ((row.reply, row.id) for row in self.replies)
+            yield from ((one, reply.id) for reply in row.replies for one in reply.replies)
+        yield from ((one, row.id) for row in self.replies for one in row.replies)
         yield from ((row.stake, row.id) for row in self.stakes.values())
         for deed in self.deeds:
             yield from ((one.record, deed.id) for one in _printed(deed.tellings))
@@ -129,7 +133,7 @@ def rows(dossier: Dossier) -> Rows:
     make = _Maker(dossier)
     statements = tuple(row for episode in dossier.material.episodes if (row := make.statement(episode)))
     answered = tuple(reply for row in statements for reply in row.replies)
-    loose = tuple(make.reply(reply, None) for reply in dossier.material.loose_replies)
+    loose = tuple(make.reply((reply,), None) for reply in dossier.material.loose_replies)
     return Rows(
         statements=statements,
         replies=tuple(sorted((*answered, *loose), key=lambda row: (*order(row.reply.replied_on), row.id))),
@@ -183,11 +187,12 @@ class _Maker:
             hostile=hostile(episode),
             fates=tuple(sorted(fates(material, episode))),
             tellings=tuple(map(self.source, tellings)),
-            replies=tuple(self.reply(reply, episode) for reply in material.replies.get(episode.id, ())),
+            replies=tuple(self.reply(group, episode) for group in folded(material.replies.get(episode.id, ()))),
             confidence=max(row.confidence for row in tellings),
         )
 
-    def reply(self, reply: Reply, episode: Episode | None) -> ReplyRow:
+    def reply(self, replies: tuple[Reply, ...], episode: Episode | None) -> ReplyRow:
+        reply = replies[0]
         return ReplyRow(
             id=anchor("r", reply.id),
             reply=reply,
@@ -197,7 +202,8 @@ class _Maker:
             after=days_between(episode.said_on, reply.replied_on) if episode else None,
             own=reply.reply_kind in OWN_SIDE,
             words=self.words(reply, 240),
-            source=self.source(reply),
+            tellings=tuple(map(self.source, replies)),
+            replies=replies,
         )
 
     def deed(self, deed: Deed) -> DeedRow:

@@ -11,6 +11,7 @@ from typing import Final
 from loosetalk.analysis.dates import order
 from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.verdict import Figure, Sentence
+from loosetalk.analysis.words import FRIENDLY
 from loosetalk.records import Stake
 from loosetalk.report import charts
 from loosetalk.report.drawing import Chart
@@ -30,6 +31,9 @@ LISTED: Final = 100
 
 TABLE: Final = 1000
 """Rows of a table; the rest is counted in words."""
+
+SPEAKERS: Final = 16
+"""Speakers in the open table; the rest is folded away."""
 
 PASSAGES: Final = 60
 """Passages that tell of one need; the rest is counted in words."""
@@ -105,9 +109,13 @@ class View:
 
     @property
     def latest(self) -> list[StatementRow]:
-        """The latest distinct statements, hostile or not."""
-        dated = [row for row in self.rows.statements if row.episode.said_on]
+        """The latest distinct statements that were sharp, friendly or answered."""
+        dated = [row for row in self.rows.statements if row.episode.said_on and self._notable(row)]
         return sorted(dated, key=lambda row: (order(row.episode.said_on), row.id), reverse=True)[:SHOWN]
+
+    @staticmethod
+    def _notable(row: StatementRow) -> bool:
+        return row.hostile or row.episode.hostility >= FRIENDLY or bool(row.replies)
 
     @property
     def sharpest(self) -> list[StatementRow]:
@@ -195,7 +203,7 @@ class View:
         for row in self.rows.statements:
             found[row.episode.id] = self._statement(row)
         for reply in self.rows.replies:
-            found[reply.reply.id] = self._reply(reply)
+            found.update(dict.fromkeys((one.id for one in reply.replies), self._reply(reply)))
         for deed in self.rows.deeds:
             found[deed.deed.id] = self._deed(deed)
         for key, stake in self.rows.stakes.items():

@@ -23,7 +23,7 @@ def dumbbells(found: Frames, who: str, width: int, *, css: str) -> Chart | None:
     for index, (name, officials, others) in enumerate(rows):
         y = top + step * (index + 0.5)
         ends = [(len(ids) / n) for ids, n in ((officials, found.officials), (others, found.others)) if n]
-        shapes.append(Text(left - 12, y + 4, cut(name.replace("-", " "), 20), "label", "end"))
+        shapes.append(Text(left - 12, y + 4, cut(name.replace("-", " "), 22), "label", "end"))
         shapes.append(Path(line([(x(min(ends)), y), (x(max(ends)), y)]), f"link {css}"))
         if found.others:
             words = f"{name}: {len(others)} of {found.others} framed statements of others"

@@ -13,6 +13,10 @@ from loosetalk.report.drawing import Chart, Path, Text, line, linear, mark, midd
 from loosetalk.report.words import SHAPES, date_words, plural, signed
 
 Links = Mapping[str, str | None]
+
+BEFORE = 365
+"""Days before the first article that the chart reaches back at most."""
+
 _LEVELS = (
     (1.0, "+1 friendly"),
     (0.5, "+0.5"),
@@ -24,7 +28,7 @@ _LEVELS = (
 
 def timeline(dossier: Dossier, links: Links, width: int) -> Chart | None:
     """The chart, or None when no statement is dated. ``links`` lead from episode and reply ids to their evidence."""
-    dated = [(episode, span) for episode in dossier.material.episodes if (span := stretch(episode.said_on))]
+    dated = [(e, span) for e in dossier.material.episodes if (span := stretch(e.said_on)) and _shown(dossier, span)]
     replies = [
         (reply, span)
         for episode, _ in dated
@@ -49,6 +53,12 @@ def timeline(dossier: Dossier, links: Links, width: int) -> Chart | None:
     return Chart(
         width, height, "Statements by date and hostility, with their answers", _desc(dossier, len(dated)), tuple(shapes)
     )
+
+
+def _shown(dossier: Dossier, span: tuple[date, date]) -> bool:
+    """Whether a date is not long before anything was read: one old remark would squeeze all others."""
+    read = stretch(dossier.coverage.first)
+    return read is None or (read[0] - span[1]).days <= BEFORE
 
 
 class _Plot:
@@ -121,6 +131,8 @@ def _desc(dossier: Dossier, dated: int) -> str:
         f"{len(side.control.hostile)} of them hostile"
         for side in dossier.sides
     ]
-    undated = len(dossier.material.episodes) - dated
-    left = f" {plural(undated, 'statement')} without a date cannot be placed." if undated else ""
+    away = len(dossier.material.episodes) - dated
+    left = (
+        f" {plural(away, 'statement')} without a date, or from long before the first article, left out." if away else ""
+    )
     return f"{'; '.join(sides)}. The table below holds the same.{left}"
