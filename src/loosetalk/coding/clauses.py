@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from loosetalk.records import Span, Tagged
 
 Slots = dict[str, list[int]]
-"""Heads (token indices) of the phrases around a word, by the part they play: "subject", "object", "poss", "with", ..."""
+"""Heads (token indices) of the phrases around a word by the part they play: "subject", "poss", "with", ..."""
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
@@ -109,7 +109,7 @@ class Clauses:
         for child in self.children.get(index, ()):
             if self.tokens[child].dep == "conj" and self.is_verb(child):
                 kept -= self.subtree(child)
-        return self.span(_joined(kept, index))
+        return self.span(_joined(kept, index, self.subtree(index)))
 
     # ---- verbs
 
@@ -303,15 +303,15 @@ def _around(spans: tuple[Span, ...], starts: list[int], offset: int, size: int) 
     return spans[at] if 0 <= at < len(spans) else Span(0, size)
 
 
-def _joined(tokens: set[int], index: int) -> list[int]:
-    """The unbroken stretch of tokens around one, gaps of up to three tokens (marks, adverbs) forgiven."""
+def _joined(tokens: set[int], index: int, whole: set[int]) -> list[int]:
+    """The stretch of tokens around one; what lies between may be part of the same tree, or up to three strangers."""
     low = high = index
     for step in sorted((t for t in tokens if t < index), reverse=True):
-        if low - step > 4:
+        if low - step > 4 and any(between not in whole for between in range(step + 1, low)):
             break
         low = step
     for step in sorted(t for t in tokens if t > index):
-        if step - high > 4:
+        if step - high > 4 and any(between not in whole for between in range(high + 1, step)):
             break
         high = step
     return [low, high]

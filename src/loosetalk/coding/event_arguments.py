@@ -19,16 +19,75 @@ TARGET = "object|dative|that|to|against|with|on|upon|at|for|over|towards|toward|
 
 LIGHT = frozenset(
     form
-    for verb in ["make", "take", "launch", "impose", "stage", "carry", "conduct", "hold", "pay", "begin", "start", "order", "mount", "issue", "deliver", "give", "offer", "send", "announce", "plan", "sign", "wage", "declare", "provide", "extend", "express", "lodge", "file", "raise", "hand", "reach", "conclude", "open", "resume", "continue", "introduce", "renew", "tighten", "pledge", "place", "slap", "undertake", "commit", "do", "lead", "join", "organise", "organize", "end", "complete", "cancel", "postpone", "repeat", "voice", "level", "lift", "ease", "intensify", "unleash", "have"]
+    for verb in [
+        "make",
+        "take",
+        "launch",
+        "impose",
+        "stage",
+        "carry",
+        "conduct",
+        "hold",
+        "pay",
+        "begin",
+        "start",
+        "order",
+        "mount",
+        "issue",
+        "deliver",
+        "give",
+        "offer",
+        "send",
+        "announce",
+        "plan",
+        "sign",
+        "wage",
+        "declare",
+        "provide",
+        "extend",
+        "express",
+        "lodge",
+        "file",
+        "raise",
+        "hand",
+        "reach",
+        "conclude",
+        "open",
+        "resume",
+        "continue",
+        "introduce",
+        "renew",
+        "tighten",
+        "pledge",
+        "place",
+        "slap",
+        "undertake",
+        "commit",
+        "do",
+        "lead",
+        "join",
+        "organise",
+        "organize",
+        "end",
+        "complete",
+        "cancel",
+        "postpone",
+        "repeat",
+        "voice",
+        "level",
+        "lift",
+        "ease",
+        "intensify",
+        "unleash",
+        "have",
+    ]
     for form in (verb, *forms(verb))
 )
 """Verbs that lend their subject to the event noun they govern ("launched an attack on", "paid a visit to")."""
 
-_ALMOST = frozenset(["subject", "object", "poss", "by", "dative", "that", "against", "between"])
-
 
 class Sides(NamedTuple):
-    """The sources and targets of an act, each kind a group; ``evidence`` are the phrases, ``guessed`` names what was."""
+    """The sources and the targets of an act; ``guessed`` says "context" where one was not named beside it."""
 
     sources: Group
     targets: Group
@@ -48,6 +107,7 @@ class Arguments:
         wanted_target = (target or TARGET).split("|")
         guessed: list[str] = []
         slots["place"] = self._where(slots)
+        slots["above"] = self._above(top)
         if not self._clauses.is_verb(top):
             wanted_source = sorted(wanted_source, key=lambda name: name == "subject")
         elif self._clauses.passive(top):
@@ -109,6 +169,12 @@ class Arguments:
             for inner in clauses.children.get(prep, ())
             if clauses.dep(inner) == "pobj" and clauses.tokens[inner].ner not in ("DATE", "TIME")
         ]
+
+    def _above(self, top: int) -> list[int]:
+        """Subjects of the verbs that govern an event noun, near to far."""
+        verbs = [above for above in self._clauses.ancestors(top) if self._clauses.is_verb(above)]
+        subjects = [self._clauses.surface_subject(verb) for verb in verbs]
+        return [subject for subject in subjects if subject is not None and subject != top]
 
     def _domestic(self, slots: Slots, sources: Group) -> bool:
         """Whether the act has an object of the source's own country, so that nobody else is to be guessed."""

@@ -29,8 +29,9 @@ _ASK = _all("ask", "urge", "demand", "request", "order", "press", "call", "appea
 _FUTURE = frozenset(["will", "shall", "'ll", "wo", "wants"])
 _MAYBE = frozenset(["may", "might", "could", "should", "would", "'d", "can", "must", "ought"])
 _IF = frozenset(["if", "unless", "whether", "lest", "provided"])
-_CHAIN = frozenset(["xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "relcl",
-                    "acomp", "attr", "oprd", "parataxis"])  # fmt: skip
+_CHAIN = frozenset(
+    "xcomp ccomp acl pcomp advcl conj prep pobj dobj nsubj nsubjpass relcl acomp attr oprd parataxis".split()
+)
 
 
 def modality(clauses: Clauses, cue: range, top: int) -> Modality:
@@ -58,6 +59,8 @@ def _near(clauses: Clauses, cue: range, top: int) -> list[int]:
             found += clauses.children.get(index, ())
     head = clauses.tokens[top].head
     if not clauses.is_verb(top) and head != top and clauses.is_verb(head) and clauses.dep(top) in ("dobj", "nsubjpass"):
+        found += clauses.children.get(head, ())
+    if clauses.tokens[top].pos == "ADJ" and clauses.is_verb(head):
         found += clauses.children.get(head, ())
     if clauses.dep(top) == "conj" and clauses.is_verb(top) and clauses.is_verb(head) and not _own_tense(clauses, top):
         found += [c for c in clauses.children.get(head, ()) if clauses.dep(c) == "aux"]
@@ -91,10 +94,7 @@ def _negated(clauses: Clauses, near: Iterable[int], cue: range) -> bool:
 
 
 def _denied(clauses: Clauses, top: int, cue: range) -> bool:
-    for above in _chain(clauses, top):
-        if clauses.words[above] in _DENY and above not in cue:
-            return True
-    return False
+    return any(clauses.words[above] in _DENY and above not in cue for above in _chain(clauses, top))
 
 
 def _chain(clauses: Clauses, top: int) -> Iterable[int]:

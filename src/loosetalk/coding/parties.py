@@ -12,7 +12,32 @@ from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.records import Actor, Span, Statement, Tagged
 
 DEED_NOUNS = frozenset(
-    ["annexation", "invasion", "occupation", "attack", "attacks", "aggression", "war", "offensive", "assault", "strike", "strikes", "bombing", "shelling", "incursion", "raid", "seizure", "takeover", "crackdown", "killing", "murder", "blockade", "referendum", "referendums", "coup"]
+    [
+        "annexation",
+        "invasion",
+        "occupation",
+        "attack",
+        "attacks",
+        "aggression",
+        "war",
+        "offensive",
+        "assault",
+        "strike",
+        "strikes",
+        "bombing",
+        "shelling",
+        "incursion",
+        "raid",
+        "seizure",
+        "takeover",
+        "crackdown",
+        "killing",
+        "murder",
+        "blockade",
+        "referendum",
+        "referendums",
+        "coup",
+    ]
 )
 """Nouns whose "of" or "on" names who suffers the deed, never who did it."""
 
@@ -56,7 +81,7 @@ class Parties:
     # ---- noun phrases
 
     def of(self, head: int) -> tuple[Group, ...]:
-        """The groups of parties that a noun phrase may stand for, best first; a group has several when joined by "and"."""
+        """The parties that a noun phrase may stand for, best reading first; a group of several is joined."""
         if head not in self._by_head:
             self._by_head[head] = ()  # an odd tree may lead back here
             self._by_head[head] = tuple(self._groups(head))
@@ -64,7 +89,7 @@ class Parties:
 
     def _groups(self, head: int) -> Iterator[Group]:
         joined = [head, *self._conjuncts(head)]
-        singles = [[g for g in self._single(h)] for h in joined]
+        singles = [list(self._single(h)) for h in joined]
         firsts = [groups[0] for groups in singles if groups]
         together = _distinct([party for group in firsts for party in group])
         if len(together) > 1 and len(firsts) > 1:
@@ -89,13 +114,14 @@ class Parties:
             return
         both = self._both(head)
         if both:
-            yield both
+            phrase = clauses.span(_near(clauses.subtree(head, _CORE), head))
+            yield tuple(replace(party, span=phrase) for party in both)
             return
         if clauses.words[head] in _RELATIVES:
             yield from self._relative_of(head)
         deed = clauses.words[head] in DEED_NOUNS
         core = clauses.span(_near(clauses.subtree(head, _CORE), head))
-        named = clauses.tokens[head].pos == "PROPN" or clauses.tokens[head].ner in ("PERSON", "ORG", "GPE", "NORP")
+        named = clauses.tokens[head].pos == "PROPN" or clauses.tokens[head].ner in ("PERSON", "GPE", "NORP")
         if named:
             yield from self._resolved(core)
         for child in clauses.children.get(head, ()):
@@ -103,7 +129,7 @@ class Parties:
                 yield from self.of(child)
         if not named:
             yield from self._joined_owners(head)
-            whole = self._with_of(head, core)
+            whole = core if deed else self._with_of(head, core)
             yield from self._placed(core, whole)
             yield from self._resolved(whole, core, deed=deed)
         yield from self._mentioned(core)
@@ -211,7 +237,10 @@ class Parties:
     def _mentioned(self, span: Span) -> Iterator[Group]:
         for mention in self.mentions:
             if span.overlaps(mention.span):
-                yield (self.mentioned(mention),)
+                party = self.mentioned(mention)
+                if mention.kind == "adjective" and span.end - span.start < 80:
+                    party = replace(party, name=" ".join(span.of(self._clauses.text).split()), span=span)
+                yield (party,)
 
     def party(self, actor: Actor, span: Span) -> Party:
         """A resolved actor as a party."""

@@ -7,6 +7,7 @@ with "it" or "its" keeps the holder of the need before it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,9 +51,7 @@ class _Need:
     reach: Span
 
 
-def stakes(
-    tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: Iterable[Statement]
-) -> Iterator[Stake]:
+def stakes(tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: Iterable[Statement]) -> Iterator[Stake]:
     """The stakes that an article tells, in text order. ``statements`` are those of the same article."""
     yield from _Reader(tagged, resolver, codebook, tuple(statements)).stakes()
 
@@ -116,7 +115,7 @@ class _Reader:
             needs.append(_Need(cue, holder, Span(cue.span.start, self._reach(cue, sentence))))
         return [
             replace(need, reach=Span(need.reach.start, max(need.reach.start, after.cue.span.start)))
-            for need, after in zip(needs, needs[1:], strict=False)
+            for need, after in itertools.pairwise(needs)
         ] + needs[-1:]
 
     def _reach(self, cue: _Cue, sentence: Span) -> int:
@@ -125,9 +124,15 @@ class _Reader:
         ends = [sentence.end]
         for top in tops:
             for child in self.clauses.children.get(top, ()):
-                subjects = [c for c in self.clauses.children.get(child, ()) if self.clauses.dep(c) in ("nsubj", "nsubjpass")]
-                if self.clauses.dep(child) == "conj" and self.clauses.is_verb(child) and subjects and child > cue.top and (
-                    self.clauses.words[subjects[0]] not in RELATIVE
+                subjects = [
+                    c for c in self.clauses.children.get(child, ()) if self.clauses.dep(c) in ("nsubj", "nsubjpass")
+                ]
+                if (
+                    self.clauses.dep(child) == "conj"
+                    and self.clauses.is_verb(child)
+                    and subjects
+                    and child > cue.top
+                    and (self.clauses.words[subjects[0]] not in RELATIVE)
                 ):
                     ends.append(self.clauses.span(self.clauses.subtree(subjects[0])).start)
         return min(end for end in ends if end > cue.span.start)
@@ -187,7 +192,8 @@ class _Reader:
             return None
         since = [
             m for m in self.parties.mentions
-            if before.cue.span.end <= m.span.start < token.start and m.kind in ("state", "leader") and self._leads(m.span)
+            if before.cue.span.end <= m.span.start < token.start
+            and m.kind in ("state", "leader") and self._leads(m.span)
         ]  # fmt: skip
         if any(m.country != before.holder.country for m in since):
             return None
@@ -249,8 +255,9 @@ class _Reader:
                         return True
                     if above == self.clauses.tokens[other.top].head and self.clauses.dep(index) == "advcl":
                         return True
-            if self.clauses.dep(index) == "pobj" and any(above_of in other.tokens for other in firm
-                                                          for above_of in (self.clauses.tokens[above].head,)):
+            if self.clauses.dep(index) == "pobj" and any(
+                above_of in other.tokens for other in firm for above_of in (self.clauses.tokens[above].head,)
+            ):
                 return True
             if above == need.cue.top:
                 return False
@@ -366,7 +373,11 @@ class _Reader:
         for above in self.clauses.ancestors(cue.top):
             if self.clauses.is_verb(top) and self.clauses.dep(top) in _CLAUSAL:
                 break
-            if above in need.cue.tokens or above == need.cue.top or self.clauses.tokens[above].start < need.cue.span.end:
+            if (
+                above in need.cue.tokens
+                or above == need.cue.top
+                or self.clauses.tokens[above].start < need.cue.span.end
+            ):
                 break
             top = above
         span = self.clauses.clause(top)
