@@ -189,6 +189,7 @@ def test_an_answer_is_of_the_year_of_what_it_answers() -> None:
         ("In an interview with Radio North, [S:Dana Roe] [C:said] [T:Chad lies].", "Radio North"),
         ("[S:Dana Roe] [C:told] reporters that [T:Chad lies].", "reporters"),
         ("[S:Dana Roe] [C:told] a rally in Lima that [T:Chad lies].", "rally"),
+        ("[S:Dana Roe] [C:told] the audience of “The Ring” that [T:Chad lies].", "The Ring"),
         ("[S:Dana Roe] [C:said] on state television that [T:Chad lies].", "state television"),
         ("[S:Dana Roe] [C:said] that [T:Chad lies on YouTube].", None),
         ("[S:Dana Roe] [C:said] that [T:Chad lies].", None),
@@ -237,6 +238,16 @@ def test_a_spokesman_who_steps_back_is_not_hostile() -> None:
         " do not reflect our policy]."
     )
     assert _read(marked)[0].hostility == 0
+
+
+def test_a_question_claims_nothing() -> None:
+    (found,) = _read("[S:Peru] [C:asked] [T:whether Ecuador was an artificial state].")
+    assert (found.frames, found.hostility) == ((), 0)
+
+
+def test_the_i_of_a_quotation_is_no_second_speaker() -> None:
+    found = _read("[S:Dana Roe] [C:said]: [T:“[S2:I] [C2:say] [T2:Chad lies.]”]")
+    assert [one.speaker for one in found] == ["Dana Roe"]
 
 
 def test_a_denial_claims_nothing() -> None:

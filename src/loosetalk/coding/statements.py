@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ LEAD_IN = 90
 _EMPTY = frozenset(
     ["", "it", "this", "that", "so", "what", "him", "her", "them", "me", "us", "you", "these", "those", "which", "who"]
 )
+_ASKED = re.compile(r"\W*whether\b")
+_SELF = frozenset(["i", "we"])
 _ANYBODY = frozenset(["you", "who", "one", "anyone", "everyone", "it", "that", "which", "they", "people"])
 
 
@@ -75,10 +78,14 @@ def _says_something(ground: Ground, attribution: Attribution) -> bool:
 
 
 def _nobody_in_a_quotation(ground: Ground, attribution: Attribution) -> bool:
-    """Whether somebody's words only suppose a speaker: "you may think that", inside a quotation."""
+    """Whether a speaker is only supposed in somebody's words ("you may think that"), or is their own "I" again."""
     source = attribution.source
-    if source is None or source.of(ground.text).lower() not in _ANYBODY:
+    word = source.of(ground.text).lower() if source is not None else ""
+    if source is None or word not in _ANYBODY | _SELF:
         return False
+    if word in _SELF:
+        others = (one for one in ground.tagged.attributions if one is not attribution)
+        return any(part.holds(source) for one in others for part in one.content)
     return any(inner.holds(source) for quotation in ground.tagged.quotations for inner in quotation.inner)
 
 
@@ -150,6 +157,8 @@ def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tup
     degree = hostility(ground.words, spans, entry, ground.codebook, frames=matches)
     if entry is not None and entry.id in ("deny", "disavow"):
         return (), degree
+    if _ASKED.match(one.content[0].of(ground.text)):
+        return (), 0.0
     found = {match.entry.id for match in matches}
     return tuple(key for key in ground.codebook.section("frames") if key in found), degree
 

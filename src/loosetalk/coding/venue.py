@@ -81,6 +81,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         rf"\b(?:on|via|over|in|to|from) {_ARTICLE}{_WORDS}(?P<name>{names})\b",
         rf"\b(?P<name>{names}) (?:channel|account|page|post|video|feed|stream|profile)\b",
         rf"\b{shows},? {titled}",
+        rf"\b(?:audience|viewers|listeners|readers|guests?|host) of {titled}",
         rf"\b(?:[Oo]n|of) (?P<name>{_NAME}), (?:a|an|the|one|his|her) {_WORDS}{shows}\b",
         rf"\b[Ii]n {_ARTICLE}{_WORDS}(?:interview|conversation)s? (?:with|to|for|on) (?:the )?(?:{_WORDS}{outlets} )?"
         rf"(?P<name>{_NAME})",
