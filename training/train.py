@@ -30,7 +30,9 @@ from .network import Network
 from .parse import read_lines
 
 RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, EVENT_BATCH = 2e-4, 6e-4, 0.06, 0.98, 20, 10
-WEIGHTS = {"cue": 0.5, "roles": 0.1, "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2, "arguments": 2.0, "root": 0.4}
+WEIGHTS = {
+    "cue": 0.5, "roles": 0.1, "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2, "arguments": 2.0, "root": 0.4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def event_losses(net: Network, rows: list[ex.Sentence]) -> dict[str, Tensor]:
 def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list[tuple[ex.Document, int, int]]]:
     """One epoch of windows, like lengths together, batches in random order."""
     cuts = [(d, a, b) for d in docs for a, b in ex.runs(d.breaks, rng)]
-    cuts.sort(key=lambda c: (c[2] - c[1] + rng.random() * 24))
+    cuts.sort(key=lambda c: c[2] - c[1] + rng.random() * 24)
     groups = [cuts[i : i + size] for i in range(0, len(cuts), size)]
     rng.shuffle(groups)
     return groups
@@ -185,9 +187,11 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    docs = ex.load(args.gold / "quotes/polnear-train.jsonl.gz", args.run / "polnear-train.parse.jsonl.gz", tokenizer, args.most)
+    quotes = args.gold / "quotes/polnear-train.jsonl.gz"
+    docs = ex.load(quotes, args.run / "polnear-train.parse.jsonl.gz", tokenizer, args.most)
     rows = [ex.sentence(r, tokenizer) for r in read_lines(args.gold / "events/plv-train.jsonl")]
-    plan = [group for epoch in range(args.epochs) for group in batches(docs, args.batch, random.Random(args.seed * 1000 + epoch))]
+    seeds = (random.Random(args.seed * 1000 + epoch) for epoch in range(args.epochs))
+    plan = [group for seed in seeds for group in batches(docs, args.batch, seed)]
     net = Network(args.encoder)
     optimizer, average, done = make_optimizer(net), Average(net), 0
     last = args.run / "last.pt"
@@ -219,7 +223,8 @@ def train(args: argparse.Namespace) -> None:
             sums = {}
             print(json.dumps(line), flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(plan):
-            save(last, {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "average": average.weights, "done": step + 1})
+            kept = {"net": net.state_dict(), "optimizer": optimizer.state_dict()}
+            save(last, kept | {"average": average.weights, "done": step + 1})
     save(args.run / "final.pt", average.weights)
 
 

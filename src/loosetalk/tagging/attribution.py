@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from loosetalk.records import Attribution, Span
 from loosetalk.tagging import labels as L
 from loosetalk.tagging.attitude import attitude
-from loosetalk.tagging.decode import Run, Scores, runs, softmax, viterbi
+from loosetalk.tagging.decode import Run, runs, softmax, viterbi
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 
 # A cue is kept when the model gives it at least this much; lower finds more and errs more.
@@ -29,7 +29,7 @@ def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[See
         for cue, row, probabilities in zip(cues, tags, softmax(scores), strict=True):
             found = _attribution(text, pieces, home.window.start, (cue, runs(row.tolist(), L.ROLES, probabilities)))
             if found:
-                yield Attribution(*found, method=encoder.version)
+                yield replace(found, method=encoder.version)
 
 
 def _cues(home: Seen) -> list[Run]:
@@ -40,19 +40,18 @@ def _cues(home: Seen) -> list[Run]:
     return [r for r in runs(likely.tolist(), L.CUES, probabilities) if r.start in own]
 
 
-def _attribution(
-    text: str, pieces: Pieces, base: int, found: tuple[Run, list[Run]]
-) -> tuple[tuple[Span, ...], Span | None, Span, str, float] | None:
-    """The fields of an ``Attribution``, or None where no content was found."""
+def _attribution(text: str, pieces: Pieces, base: int, found: tuple[Run, list[Run]]) -> Attribution | None:
+    """One cue with its roles as an ``Attribution``, or None where no content was found."""
     cue, roles = found
     content = tuple(s for r in roles if r.kind == "content" and (s := _chars(text, pieces, base, r)))
     sources = [r for r in roles if r.kind == "source"]
-    if not content:
+    said = _chars(text, pieces, base, cue)
+    if not content or said is None:
         return None
     source = max(sources, key=lambda r: r.score, default=None)
-    said = _chars(text, pieces, base, cue) or Span(0, 0)
     score = cue.score * float(np.mean([r.score for r in roles]))
-    return content, _chars(text, pieces, base, source) if source else None, said, attitude(said.of(text)), score
+    who = _chars(text, pieces, base, source) if source else None
+    return Attribution(content, who, said, attitude(said.of(text), text[said.end : said.end + 12]), score, "")
 
 
 def _chars(text: str, pieces: Pieces, base: int, run: Run) -> Span | None:
@@ -67,11 +66,3 @@ def _chars(text: str, pieces: Pieces, base: int, run: Run) -> Span | None:
     while end > start and text[end - 1] in EDGES:
         end -= 1
     return Span(start, end) if end > start else None
-
-
-def piece_at(pieces: Pieces, char: int) -> int:
-    """The piece that holds a character, or the one before it."""
-    return max(0, bisect_right([s for s, _ in pieces.offsets], char) - 1)
-
-
-__all__ = ["Scores", "attributions", "piece_at"]

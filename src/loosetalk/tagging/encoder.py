@@ -27,7 +27,7 @@ Whole = NDArray[np.int64]
 
 
 class Window(NamedTuple):
-    """Pieces ``[start, end)`` of a text that go through the encoder together; it answers for ``[own_start, own_end)``."""
+    """Pieces ``[start, end)`` of a text read together; it answers for ``[own_start, own_end)``."""
 
     start: int
     end: int
@@ -49,8 +49,8 @@ class Pieces:
 class Seen:
     """What the encoder says of one window; every array has one row a piece of ``[window.start, window.end)``.
 
-    ``states`` (t, 384), ``cues`` (t, 3), ``arguments`` (t, 5) are scores; ``pos``, ``entities``, ``deps`` label numbers;
-    ``heads`` the governing piece, counted in the text.
+    ``states`` (t, 384), ``cues`` (t, 3), ``arguments`` (t, 5) are scores; ``pos``, ``entities``,
+    ``deps`` label numbers; ``heads`` the governing piece, counted in the text.
     """
 
     window: Window

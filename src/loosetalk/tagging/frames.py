@@ -12,7 +12,9 @@ from loosetalk.tagging.decode import Run, runs, softmax
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 
 # The training data fold CONCEDE and RETREAT into one root; words of leaving a place or post tell them apart.
-LEAVING = re.compile(r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down)\b", re.I)
+LEAVING = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down)\b", re.I
+)
 
 
 def frames(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen], sentences: Spans) -> Iterator[EventFrame]:
@@ -39,7 +41,9 @@ def _arguments(home: Seen, part: slice) -> tuple[Run, Run] | None:
     """The surest source and the surest target of one sentence."""
     probabilities = softmax(home.arguments[part])
     found = runs(probabilities.argmax(-1).tolist(), L.ARGUMENTS, probabilities)
-    best = [max((r for r in found if r.kind == kind), key=lambda r: r.score, default=None) for kind in ("source", "target")]
+    best = [
+        max((r for r in found if r.kind == kind), key=lambda r: r.score, default=None) for kind in ("source", "target")
+    ]
     source, target = best
     return (source, target) if source and target else None
 

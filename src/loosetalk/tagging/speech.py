@@ -64,7 +64,11 @@ def _merged(spans: Iterable[Span], text: str) -> list[Span]:
     """Spans in order, those that touch or are apart by white space made one."""
     out: list[Span] = []
     for span in sorted(spans):
-        if out and (span.start <= out[-1].end or not text[out[-1].end : span.start].strip()) and "\n" not in text[out[-1].end : span.start]:
+        if (
+            out
+            and (span.start <= out[-1].end or not text[out[-1].end : span.start].strip())
+            and "\n" not in text[out[-1].end : span.start]
+        ):
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:
             out.append(span)
@@ -100,9 +104,7 @@ def _covers(one: Attribution, quotation: Quotation) -> bool:
     return any(c.overlaps(s) for c in one.content for s in quotation.inner)
 
 
-def _neighbour(
-    text: str, quotation: Quotation, found: Sequence[Attribution], paragraphs: Spans
-) -> Attribution | None:
+def _neighbour(text: str, quotation: Quotation, found: Sequence[Attribution], paragraphs: Spans) -> Attribution | None:
     """The quotation with the speaker of the nearest attribution: before it in its paragraph, else in the one before.
 
     A quotation that opens its paragraph and fills it may also belong to the speaker of the paragraph after.
@@ -122,4 +124,6 @@ def _neighbour(
     near_one = after[0] if after else before[-1] if before and alone else None
     if near_one is None:
         return None
-    return Attribution(quotation.outer, near_one.source, near_one.cue, "assertion", ALONE_SCORE * near_one.score, STANDS_ALONE)
+    return Attribution(
+        quotation.outer, near_one.source, near_one.cue, "assertion", ALONE_SCORE * near_one.score, STANDS_ALONE
+    )

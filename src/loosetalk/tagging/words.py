@@ -48,7 +48,12 @@ def mentions(tokens: Sequence[Token], text: str) -> tuple[Mention, ...]:
         if not token.ner:
             continue
         last = out[-1] if out else None
-        if last and last.type == token.ner and not text[last.end : token.start].strip(" ’'-") and "\n" not in text[last.end : token.start]:
+        if (
+            last
+            and last.type == token.ner
+            and not text[last.end : token.start].strip(" ’'-")
+            and "\n" not in text[last.end : token.start]
+        ):
             out[-1] = Mention(last.start, token.end, token.ner)
         else:
             out.append(Mention(token.start, token.end, token.ner))
