@@ -46,8 +46,11 @@ class Whole(nn.Module):
 def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
     """Export one module; the first two axes of every input may vary."""
     axes = {name: {0: "n", **({1: "t"} if value.dim() > 1 else {})} for name, value in inputs.items()}
-    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
-                      dynamic_axes=axes | {name: {0: "n", 1: "t"} for name in outputs}, opset_version=17, dynamo=False)  # fmt: skip
+    axes |= {name: {0: "n", 1: "t"} for name in outputs}
+    torch.onnx.export(
+        module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
 
 
 class RolesOnly(nn.Module):

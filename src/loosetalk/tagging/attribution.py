@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from loosetalk.records import Attribution, Span
+from loosetalk.records import Attribution
 from loosetalk.tagging import labels as L
 from loosetalk.tagging.attitude import attitude
 from loosetalk.tagging.decode import Run, runs, softmax, viterbi
@@ -15,7 +15,6 @@ from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 
 # A cue is kept when the model gives it at least this much; lower finds more and errs more.
 LEAST_CUE = 0.5
-EDGES = " \t\n\r\u00a0,;:–—-"
 
 
 def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen]) -> Iterator[Attribution]:
@@ -43,26 +42,12 @@ def _cues(home: Seen) -> list[Run]:
 def _attribution(text: str, pieces: Pieces, base: int, found: tuple[Run, list[Run]]) -> Attribution | None:
     """One cue with its roles as an ``Attribution``, or None where no content was found."""
     cue, roles = found
-    content = tuple(s for r in roles if r.kind == "content" and (s := _chars(text, pieces, base, r)))
+    content = tuple(s for r in roles if r.kind == "content" and (s := pieces.chars(text, base + r.start, base + r.end)))
     sources = [r for r in roles if r.kind == "source"]
-    said = _chars(text, pieces, base, cue)
+    said = pieces.chars(text, base + cue.start, base + cue.end)
     if not content or said is None:
         return None
     source = max(sources, key=lambda r: r.score, default=None)
     score = cue.score * float(np.mean([r.score for r in roles]))
-    who = _chars(text, pieces, base, source) if source else None
+    who = pieces.chars(text, base + source.start, base + source.end) if source else None
     return Attribution(content, who, said, attitude(said.of(text), text[said.end : said.end + 12]), score, "")
-
-
-def _chars(text: str, pieces: Pieces, base: int, run: Run) -> Span | None:
-    """The characters of a run, whole words, without white space and commas at its edges."""
-    start, end = pieces.offsets[base + run.start][0], pieces.offsets[base + run.end - 1][1]
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
-    return Span(start, end) if end > start else None

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from loosetalk.records import Span
 from loosetalk.tagging.decode import Scores
 from loosetalk.tagging.features import features
 
@@ -23,6 +24,7 @@ WINDOW = 256
 OVERLAP = 48
 START, END = 101, 102
 BATCH_PIECES = 4096
+EDGES = " \t\n\r\u00a0,;:–—-"
 Whole = NDArray[np.int64]
 
 
@@ -43,6 +45,19 @@ class Pieces:
     features: Whole
     offsets: list[tuple[int, int]]
     windows: list[Window]
+
+    def chars(self, text: str, start: int, end: int) -> Span | None:
+        """The characters of pieces ``[start, end)``: whole words, without white space, commas and dashes at the edges."""
+        first, last = self.offsets[start][0], self.offsets[end - 1][1]
+        while last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
+            last += 1
+        while first > 0 and text[first - 1].isalnum() and text[first].isalnum():
+            first -= 1
+        while first < last and text[first] in EDGES:
+            first += 1
+        while last > first and text[last - 1] in EDGES:
+            last -= 1
+        return Span(first, last) if last > first else None
 
 
 @dataclass(frozen=True, slots=True)

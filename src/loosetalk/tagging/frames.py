@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from loosetalk.records import EventFrame, Root, Span, Spans
+from loosetalk.records import EventFrame, Root, Spans
 from loosetalk.tagging import labels as L
 from loosetalk.tagging.decode import Run, runs, softmax
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
@@ -30,11 +30,13 @@ def frames(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen], se
         if found is None:
             continue
         source, target = found
+        who, whom = (pieces.chars(text, a + run.start, a + run.end) for run in (source, target))
+        if who is None or whom is None:
+            continue
         scores = softmax(encoder.roots(home.states[part], source[:2], target[:2]))
         best = int(scores.argmax())
-        yield EventFrame(
-            sentence, _chars(pieces, a, source), _chars(pieces, a, target), _root(L.ROOTS[best], sentence.of(text)),
-            float(scores[best]) * min(source.score, target.score), encoder.version)  # fmt: skip
+        score = float(scores[best]) * min(source.score, target.score)
+        yield EventFrame(sentence, who, whom, _root(L.ROOTS[best], sentence.of(text)), score, encoder.version)
 
 
 def _arguments(home: Seen, part: slice) -> tuple[Run, Run] | None:
@@ -46,10 +48,6 @@ def _arguments(home: Seen, part: slice) -> tuple[Run, Run] | None:
     ]
     source, target = best
     return (source, target) if source and target else None
-
-
-def _chars(pieces: Pieces, base: int, run: Run) -> Span:
-    return Span(pieces.offsets[base + run.start][0], pieces.offsets[base + run.end - 1][1])
 
 
 def _root(name: str, text: str) -> Root:

@@ -56,6 +56,7 @@ def _tagged(
     tokens = words(text, pieces, seen, sents)
     said = with_quotations(text, attributions(model, text, pieces, seen), quotations, blocks)
     said = with_turns(said, find_turns(text, blocks))
-    return Tagged(
-        article, blocks, sents, tokens, mentions(tokens, text), tuple(said),
-        tuple(frames(model, text, pieces, seen, sents)), quotations, find_dates(text, sents, article.published))  # fmt: skip
+    acts = tuple(frames(model, text, pieces, seen, sents))
+    days = find_dates(text, sents, article.published)
+    named = mentions(tokens, text)
+    return Tagged(article, blocks, sents, tokens, named, tuple(said), acts, quotations, days)
