@@ -47,7 +47,7 @@ class Pieces:
     windows: list[Window]
 
     def chars(self, text: str, start: int, end: int) -> Span | None:
-        """The characters of pieces ``[start, end)``: whole words, without white space, commas and dashes at the edges."""
+        """The characters of pieces ``[start, end)``: whole words, no white space, comma or dash at the edges."""
         first, last = self.offsets[start][0], self.offsets[end - 1][1]
         while last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
             last += 1
