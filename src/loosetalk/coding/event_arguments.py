@@ -17,72 +17,15 @@ SOURCE = "subject|poss|by|adjective|from|between|near"
 TARGET = "object|dative|that|to|against|with|on|upon|at|for|over|towards|toward|into|in|of|from|between|about|near"
 """Where a target is looked for when the codebook does not say."""
 
-LIGHT = frozenset(
-    form
-    for verb in [
-        "make",
-        "take",
-        "launch",
-        "impose",
-        "stage",
-        "carry",
-        "conduct",
-        "hold",
-        "pay",
-        "begin",
-        "start",
-        "order",
-        "mount",
-        "issue",
-        "deliver",
-        "give",
-        "offer",
-        "send",
-        "announce",
-        "plan",
-        "sign",
-        "wage",
-        "declare",
-        "provide",
-        "extend",
-        "express",
-        "lodge",
-        "file",
-        "raise",
-        "hand",
-        "reach",
-        "conclude",
-        "open",
-        "resume",
-        "continue",
-        "introduce",
-        "renew",
-        "tighten",
-        "pledge",
-        "place",
-        "slap",
-        "undertake",
-        "commit",
-        "do",
-        "lead",
-        "join",
-        "organise",
-        "organize",
-        "end",
-        "complete",
-        "cancel",
-        "postpone",
-        "repeat",
-        "voice",
-        "level",
-        "lift",
-        "ease",
-        "intensify",
-        "unleash",
-        "have",
-    ]
-    for form in (verb, *forms(verb))
-)
+_LIGHT_VERBS = (
+    "make", "launch", "impose", "stage", "carry", "conduct", "hold", "pay", "begin", "start", "order", "mount",
+    "issue", "deliver", "give", "offer", "send", "announce", "plan", "sign", "wage", "declare", "provide",
+    "extend", "express", "lodge", "file", "raise", "hand", "reach", "conclude", "open", "resume", "continue",
+    "introduce", "renew", "tighten", "pledge", "place", "slap", "undertake", "commit", "lead", "join",
+    "organise", "organize", "end", "complete", "cancel", "postpone", "repeat", "voice", "level", "lift", "ease",
+    "intensify", "unleash",
+)  # fmt: skip
+LIGHT = frozenset(form for verb in _LIGHT_VERBS for form in (verb, *forms(verb)))
 """Verbs that lend their subject to the event noun they govern ("launched an attack on", "paid a visit to")."""
 
 
@@ -113,6 +56,8 @@ class Arguments:
         elif self._clauses.passive(top):
             wanted_source = [name for name in wanted_source if name != "near"]
         sources = self._source(slots, wanted_source, cue, top)
+        if sources is None:
+            return None
         pair = self._pair(sources, slots, wanted_target)
         if pair:
             return pair
@@ -192,7 +137,8 @@ class Arguments:
 
     # ---- sides
 
-    def _source(self, slots: Slots, wanted: Sequence[str], cue: range, top: int) -> Group:
+    def _source(self, slots: Slots, wanted: Sequence[str], cue: range, top: int) -> Group | None:
+        """The source; nothing where none is said, None where who is said does not act for a country."""
         for name in wanted:
             if name == "near":
                 near = next(self._near(cue, left=True), None)
@@ -202,13 +148,13 @@ class Arguments:
                 groups = self._parties.of(head)
                 if groups:
                     return groups[0]
-                if name in ("subject", "poss", "by") and not self._open(head):
-                    return ()
+                if name in ("subject", "by") and self._clauses.is_verb(top) and not self._open(head):
+                    return None
         return ()
 
     def _open(self, head: int) -> bool:
         """Whether a subject without a country leaves room for another reading ("this drew ...", "it", "who")."""
-        return self._clauses.tokens[head].pos in ("PRON", "DET") or self._clauses.tokens[head].ner in ("DATE", "")
+        return self._clauses.tokens[head].pos not in ("NOUN", "PROPN")
 
     def _pair(self, sources: Group, slots: Slots, wanted: Sequence[str]) -> Sides | None:
         """Two or more in the source, and nobody named as target: the act is between them."""
@@ -220,13 +166,9 @@ class Arguments:
                     return Sides(sources, groups[0], ()) if apart else Sides(groups[0][:1], groups[0][1:], ())
         if len(sources) < 2 or "pair" not in wanted:
             return None
-        for name in wanted:
-            for head in slots.get(name, ()):
-                if name not in ("pair", "near", "context") and any(
-                    g[0].differs(sources) for g in self._parties.of(head) if name in ("with", "object", "to")
-                ):
-                    return None
-        return Sides(sources[:1], sources[1:], ())
+        heads = [head for name in ("with", "object", "to") if name in wanted for head in slots.get(name, ())]
+        further = [group for head in heads for group in self._parties.of(head)[:1] if _other(group, sources)]
+        return Sides(sources[:1], (*sources[1:], *(further[0] if further else ())), ())
 
     def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group) -> Group:
         for name in wanted:

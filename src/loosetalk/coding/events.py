@@ -136,7 +136,7 @@ class _Coder:
         if not self.clauses.is_verb(cue.top):
             source, target = _no_near(source, SOURCE), _no_near(target, TARGET)
         sides = self.arguments.sides(cue.tokens, cue.top, source, target)
-        if sides is None:
+        if sides is None or (sides.guessed and mood == "conditional"):
             return None
         return _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
 

@@ -24,14 +24,16 @@ _ASK = _all("ask", "urge", "demand", "request", "order", "press", "call", "appea
             "warn", "refuse", "decline", "reject", "oppose", "offer", "encourage", "persuade", "suggest", "force",
             "forbid", "stop", "prevent", "avoid", "fail", "ban", "want", "vote", "rule", "consider") | frozenset(
     ["threat", "threats", "calls", "requests", "demands", "appeals", "refusal", "warning", "warnings", "proposals",
-     "unwilling", "reluctant", "unable", "afraid", "possibility", "prospect", "risk", "need", "failure", "ultimatum"]
+     "unwilling", "reluctant", "unable", "afraid", "possibility", "prospect", "risk", "need", "failure", "ultimatum",
+     "right", "ability", "freedom", "chance"]
 )  # fmt: skip
 _FUTURE = frozenset(["will", "shall", "'ll", "wo", "wants"])
 _MAYBE = frozenset(["may", "might", "could", "should", "would", "'d", "can", "must", "ought"])
 _IF = frozenset(["if", "unless", "whether", "lest", "provided"])
-_CHAIN = frozenset(
-    "xcomp ccomp acl pcomp advcl conj prep pobj dobj nsubj nsubjpass relcl acomp attr oprd parataxis".split()
-)
+_CHAIN = frozenset([
+    "xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "relcl",
+    "acomp", "attr", "oprd", "parataxis",
+])  # fmt: skip
 
 
 def modality(clauses: Clauses, cue: range, top: int) -> Modality:

@@ -11,34 +11,11 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.records import Actor, Span, Statement, Tagged
 
-DEED_NOUNS = frozenset(
-    [
-        "annexation",
-        "invasion",
-        "occupation",
-        "attack",
-        "attacks",
-        "aggression",
-        "war",
-        "offensive",
-        "assault",
-        "strike",
-        "strikes",
-        "bombing",
-        "shelling",
-        "incursion",
-        "raid",
-        "seizure",
-        "takeover",
-        "crackdown",
-        "killing",
-        "murder",
-        "blockade",
-        "referendum",
-        "referendums",
-        "coup",
-    ]
-)
+DEED_NOUNS = frozenset([
+    "annexation", "invasion", "occupation", "attack", "attacks", "aggression", "war", "offensive", "assault",
+    "strike", "strikes", "bombing", "shelling", "incursion", "raid", "seizure", "takeover", "crackdown",
+    "killing", "murder", "blockade", "referendum", "referendums", "coup",
+])  # fmt: skip
 """Nouns whose "of" or "on" names who suffers the deed, never who did it."""
 
 _BOTH = frozenset(["sides", "countries", "states", "nations", "neighbours", "neighbors", "governments", "parties",

@@ -112,11 +112,19 @@ class _Reader:
             holder = self._holder(cue, needs[-1] if needs else before)
             if holder is None:
                 continue
-            needs.append(_Need(cue, holder, Span(cue.span.start, self._reach(cue, sentence))))
+            needs.append(_Need(cue, holder, Span(self._from(cue, sentence), self._reach(cue, sentence))))
         return [
             replace(need, reach=Span(need.reach.start, max(need.reach.start, after.cue.span.start)))
             for need, after in itertools.pairwise(needs)
         ] + needs[-1:]
+
+    def _from(self, cue: _Cue, sentence: Span) -> int:
+        """Where a need begins: at its cue, but "access to the port is the main prize" at its subject."""
+        token = self.clauses.tokens[cue.top]
+        verb = token.head
+        if token.dep not in ("attr", "acomp") or not self.clauses.is_verb(verb) or self.clauses.is_verb(cue.top):
+            return cue.span.start
+        return max(sentence.start, min(cue.span.start, self.clauses.clause(verb).start))
 
     def _reach(self, cue: _Cue, sentence: Span) -> int:
         """Where a need ends: at the next clause with a subject of its own, else with its sentence."""
@@ -234,13 +242,17 @@ class _Reader:
         for cue in sorted(goods, key=lambda c: c.span):
             good = cue.entry.text("good") or "other"
             provider = self._provider(need, cue) if good not in done else None
-            if provider is not None:
+            if provider is not None and not (provider.method == "context" and self._told(need)):
                 done.add(good)
                 yield self._stake(need, cue, provider, cast(Good, good), sentence)
-        if not done and need.cue.entry.text("provider") == "said":
-            provider = self._said(need)
-            if provider is not None:
+        if not done and need.cue.entry.text("provider") in ("said", "above"):
+            above = need.cue.entry.text("provider") == "above"
+            provider = self._subject_above(need.cue.top) if above else self._said(need)
+            if provider is not None and self._other(provider, need.holder):
                 yield self._stake(need, None, provider, "other", sentence)
+
+    def _told(self, need: _Need) -> bool:
+        return self.parties.statement_at(need.cue.span.start) is not None
 
     def _inside_other(self, cue: _Cue, goods: Sequence[_Cue], need: _Need) -> bool:
         """Whether a good is only what another good is for ("routes to export grain", "help to protect")."""
@@ -279,6 +291,10 @@ class _Reader:
                 own = self._named(Span(token.start, token.end), need.holder)
                 if own is not None:
                     return own
+        if need.cue.entry.text("provider") == "above":
+            subject = self._subject_above(need.cue.top)
+            if subject is not None and self._other(subject, need.holder):
+                return subject
         slots = self.arguments.slots(need.cue.tokens, need.cue.top)
         for name in ("on", "upon", "that", "object", "from", "of", "by"):
             for head in slots.get(name, ()):
