@@ -17,6 +17,9 @@ from loosetalk.linking.words import words
 from loosetalk.records import Span, Statement
 
 LEAST = 0.4
+NEUTRAL = -0.8
+"""Least score that stands; what a remark that is not hostile starts with."""
+
 NEAR = 3
 FAR = 14
 """Sentences: within ``NEAR`` an answer needs no other tie, beyond ``FAR`` it needs the speaker's name."""
@@ -57,6 +60,8 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
     for statement in scene.statements:
         if _fits(scene, sign, statement, side):
             named = _is_named(scene, sign, statement, names)
+            if not named and not -FAR <= sign.sentence - scene.sentence(start(statement)) <= 2 * FAR:
+                continue
             score = _score(scene, sign, statement, side=side, named=named) + _known(sign, statement, known)
             found.append(Answer(statement, score, named))
     best = max(found, key=lambda a: (a.score, -start(a.statement)), default=None)
@@ -66,11 +71,12 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
 
 
 def _known(sign: Sign, statement: Statement, known: Known) -> float:
-    score = 1.5 if statement.id in known.contested and statement.hostility >= 0 else 0.0
+    score = 2.2 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
     if sign.guess is not None:
-        theirs = sign.guess in statement.about if sign.side == "addressee" else sign.guess == statement.speaker_country
-        score += 1.0 if theirs else 0.0
+        theirs = sign.guess == statement.speaker_country
+        fits = theirs if sign.side == "speaker" else sign.guess in statement.about
+        score += 1.0 if fits else -1.5 if theirs else 0.0
     sentence, last = known.last.get(sign.country or sign.guess, (-NEAR, ""))
     return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
 
@@ -130,9 +136,10 @@ def _date(sign: Sign) -> str | None:
 
 def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: bool) -> float:
     away = sign.sentence - scene.sentence(max(start(statement), end(statement) - 1))
-    score = 2 * min(1.0, -statement.hostility) if statement.hostility < 0 else -0.5 - statement.hostility
+    score = 2 * min(1.0, -statement.hostility) if statement.hostility < 0 else NEUTRAL - statement.hostility
     score += 0.5 if statement.hostility < 0 else 0.0
-    score -= 0.15 * away if away >= 0 else 0.8 - 0.3 * away
+    apart = 0.15 * away if away >= 0 else 0.8 - 0.3 * away
+    score -= min(apart, 1.5) if named else apart
     score += 3.0 if named else 0.0
     score += _pointing(scene, sign, away) + _likeness(scene, sign, statement) + _posted(scene, sign, statement)
     if side == "addressee" and not named and sign.at and statement.speaker_country not in (None, sign.at):

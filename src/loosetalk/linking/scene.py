@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,14 +67,29 @@ class Scene:
 
     def topic(self, spans: Iterable[Span]) -> frozenset[str]:
         """The content words of some characters, cut to their stems; names of countries and persons are left out."""
-        names = [place.span for span in spans for place in self.ground.countries(span)]
-        names += [naming for actor in self.people for naming in actor.spans]
-        found = (
-            (match[0].lower(), Span(span.start + match.start(), span.start + match.end()))
-            for span in spans
-            for match in _WORD.finditer(span.of(self.ground.text))
-        )
-        return frozenset(_stem(w) for w, at in found if w not in _COMMON and not any(at.overlaps(n) for n in names))
+        return frozenset[str]().union(*(self._topic(span) for span in spans))
+
+    def _topic(self, span: Span) -> frozenset[str]:
+        known = self._topics.get(span)
+        if known is None:
+            words_in = _WORD.finditer(self.ground.text, span.start, span.end)
+            said = (m[0].lower() for m in words_in if not self._in_name(m.start()))
+            known = self._topics[span] = frozenset(_stem(word) for word in said if word not in _COMMON)
+        return known
+
+    def _in_name(self, at: int) -> bool:
+        before = bisect_right(self._names, at, key=lambda name: name.start)
+        return any(name.end > at for name in self._names[max(0, before - 3) : before])
+
+    @cached_property
+    def _names(self) -> list[Span]:
+        """Where countries and persons are named, in text order."""
+        countries = [mention.span for mention in self.ground.mentions]
+        return sorted([*countries, *(naming for actor in self.people for naming in actor.spans)])
+
+    @cached_property
+    def _topics(self) -> dict[Span, frozenset[str]]:
+        return {}
 
     def introduction(self, statement: Statement) -> Spans:
         """The sentences that say who the speaker is: the first that names him, and the statement's own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
@@ -15,15 +16,19 @@ from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
 NEGATION_REACH = 5
 """Words before a cue within which a negation undoes it ("no one in the cabinet has apologised")."""
 
+CLOSE = 2
+"""Sentences after a reply within which "the ministry" is that of the country which replied."""
+
 GAP = 40
 """Characters between doer and clause up to which the evidence is one stretch."""
 
-SURE = 0.75
+_DASH = re.compile(r"\s[-–—]+\s")
+SURE = 0.8
 """Confidence of an actor's country below which the sides of the statement answered may overrule it."""
 
 _NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
 _MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
-_BREAKS, _LIGHT = words("cues", "breaks"), words("cues", "light")
+_BREAKS, _LIGHT, _CAUSES = words("cues", "breaks"), words("cues", "light"), words("cues", "causes")
 _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
@@ -57,9 +62,22 @@ class Sign:
 
 def signs(scene: Scene) -> Iterator[Sign]:
     """The signs of an article in text order; of cues that overlap, the longer or the plainer kind stands."""
+    last: Sign | None = None
     for number, sentence in enumerate(scene.ground.tagged.sentences):
         found = [m for m in scene.ground.codebook.find("replies", scene.ground.words, sentence) if stands(m, scene)]
-        yield from _agreeing([_sign(scene, match, number) for match in _chosen(found)])
+        for sign in _agreeing([_sign(scene, match, number) for match in _chosen(found)]):
+            if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
+                sign = replace(sign, guess=last.country)
+            last = sign if sign.country else last
+            yield sign
+
+
+def _continues(scene: Scene, last: Sign, sign: Sign) -> bool:
+    """Whether no country is named between a reply and "the ministry" that does the next: it is the same one's."""
+    begin = min(span.start for span in sign.evidence)
+    between = Span(scene.ground.sentence_span(last.sentence).end, begin)
+    near = sign.sentence - last.sentence <= CLOSE and between.start <= between.end
+    return near and not (between.start < between.end and scene.ground.countries(between))
 
 
 def _agreeing(found: list[Sign]) -> list[Sign]:
@@ -118,6 +136,8 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
         where = None  # a pronoun shows nobody anything
     speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
+    if speaker is not None and _of_others(speaker, doer, kind):
+        speaker, by = None, None
     if speaker is None and kind in _TOLD:
         doer, where = _reporter(scene, head) or (doer, where)
     country = speaker.speaker_country if speaker else doer.country if doer else None
@@ -128,11 +148,13 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     if country is None and kind == "cancellation":
         country = _stage(scene, match.span) or _stage(scene, clause)
     guest = _guest(scene, head) if kind == "summons" else None
-    at = guest if guest and guest != country else _at(scene, match, clause, country)
+    at = guest or _at(scene, match, clause, country)
     guess = country if speaker is None and doer is not None and _is_guess(scene, doer) else None
-    country = None if guess else country
-    if country is None and guess is None:
-        country = _host(scene, clause, at)
+    country = None if guess or (guest and country == guest) else country
+    if guess and any(m.country == guess for m in scene.ground.countries(match.span)):
+        at, guess = guess, None  # "the ministry asked Russia to explain": not Russia's ministry
+    if country is None and guess is None and kind != "outcry":
+        country = _host(scene, clause, at) or (_counterpart(scene, at) if guest else None)
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
@@ -188,7 +210,10 @@ def _inside(match: Span, statement: Statement) -> bool:
 
 
 def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | None]:
-    """Who does it, by the cue's own "by", else by the parse, else nobody."""
+    """Who does it, by the cue's own "by", else by the parse, else nobody.
+
+    An outcry is not made by what causes it: its doer must stand in the cue itself ("students marched").
+    """
     resolver, clauses = scene.ground.resolver, scene.clauses
     span = match.groups.get("by")
     if span is not None and not all(m.kind == "place" for m in scene.ground.countries(span)):
@@ -198,7 +223,9 @@ def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | N
         if actor.country:
             return actor, span
     for token in _subjects(scene, head):
-        span = clauses.span(clauses.subtree(token, _LOOSE))
+        span = _phrase(scene, token)
+        if _kind(match) == "outcry" and not match.span.overlaps(span):
+            continue
         actor = resolver.resolve(span)
         if actor.country is None:
             named = scene.ground.countries(span)
@@ -217,12 +244,20 @@ def _reporter(scene: Scene, head: int) -> tuple[Actor, Span | None] | None:
     verb = next((i for i in (head, *clauses.ancestors(head)) if clauses.dep(i) == "ccomp"), None)
     if verb is None:
         return None
-    subject = clauses.surface_subject(clauses.tokens[verb].head, 0)
+    subject = clauses.surface_subject(clauses.tokens[verb].head, 3)
     if subject is None:
         return None
-    span = clauses.span(clauses.subtree(subject, _LOOSE))
+    span = _phrase(scene, subject)
     actor = scene.ground.resolver.resolve(span)
     return (actor, span) if actor.country else None
+
+
+def _phrase(scene: Scene, token: int) -> Span:
+    """A noun with what hangs on it; a dateline before it ("OSLO - Norway said") is left out."""
+    span = scene.clauses.span(scene.clauses.subtree(token, _LOOSE))
+    lead = Span(span.start, scene.clauses.tokens[token].start).of(scene.ground.text)
+    dash = max((found.end() for found in _DASH.finditer(lead)), default=0)
+    return Span(span.start + dash, span.end)
 
 
 def _subjects(scene: Scene, head: int) -> Iterator[int]:
@@ -235,6 +270,9 @@ def _subjects(scene: Scene, head: int) -> Iterator[int]:
         for token in slots.get(name, ()):
             if name != "adjective" or scene.ground.countries(clauses.span([token])):
                 yield token
+    verb = clauses.tokens[head].head
+    if clauses.dep(head) == "dobj" and clauses.is_verb(verb) and clauses.words[verb] not in _CAUSES:
+        yield from clauses.verb_slots(verb).get("subject", ())
 
 
 def _at(scene: Scene, match: Match, clause: Span, country: str | None) -> str | None:
@@ -259,6 +297,19 @@ def _guest(scene: Scene, head: int) -> str | None:
         if len(named) == 1:
             return next(iter(named))
     return None
+
+
+def _counterpart(scene: Scene, at: str | None) -> str | None:
+    """The country that the article speaks of most, beside the one that is answered."""
+    counted = ((number, country) for country, number in scene.ground.counts.items() if country != at)
+    return max(counted, default=(0, None))[1]
+
+
+def _of_others(speaker: Statement, doer: Actor | None, kind: ReplyKind) -> bool:
+    """Whether a statement only tells of another side's reply: "the visitor said that Oslo had rejected the charge"."""
+    if doer is None or doer.country is None or kind == "disavowal" or doer.confidence < SURE:
+        return False
+    return doer.country != speaker.speaker_country and doer.kind in ("state", "person", "organisation")
 
 
 def _is_guess(scene: Scene, doer: Actor) -> bool:
