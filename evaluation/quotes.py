@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from loosetalk.records import Article, Span
 from loosetalk.tagging import tag
@@ -60,7 +61,7 @@ def _list(span: Span | None) -> list[Span]:
     return [span] if span else []
 
 
-def _score(scorer: Path, gold: Path, pred: Path, *options: str) -> dict[str, dict[str, dict[str, float]]]:
+def _score(scorer: Path, gold: Path, pred: Path, *options: str) -> dict[str, Any]:
     out = pred.with_suffix(".scores.json")
     command = [sys.executable, str(scorer), str(gold), str(pred), "--json", str(out), *options]
     subprocess.run(command, check=True, capture_output=True)

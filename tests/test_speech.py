@@ -63,9 +63,9 @@ def test_of_two_attributions_of_the_same_words_the_surer_stays() -> None:
 
 
 def test_turns_of_a_transcript_belong_to_their_labels() -> None:
-    text = "President Amal Idris: Good morning.\nWe met today.\nQuestion: And the border?\nPresident Amal Idris: It stays open."
     lines = ("President Amal Idris: Good morning.", "We met today.", "Question: And the border?")
     text = "\n".join([*lines, "President Amal Idris: It stays open."])
+    found = with_turns([said(text, "We", "met", "today")], find_turns(text, paragraphs(text)))
     assert [a.source.of(text) for a in found if a.source][:2] == ["President Amal Idris"] * 2
     assert {a.method for a in found} == {TURN}
     assert "It stays open." in [s.of(text) for a in found for s in a.content]
