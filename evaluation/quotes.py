@@ -1,6 +1,6 @@
 """How well attributions are found in marked texts, by the scorer of quotations that comes with the marked texts.
 
-usage: python -m evaluation.quotes GOLD.jsonl[.gz] --scorer SCORE_QUOTES.py [--model FOLDER] [--out PRED.jsonl] [--docs N]
+usage: python -m evaluation.quotes GOLD.jsonl[.gz] --scorer SCORE_QUOTES.py [--model FOLDER] [--out FOLDER] [--docs N]
 
 Prints F1 in per cent, the unit a contiguous piece of content: at 0.8 overlap of words, with the right speaker,
 exact, of direct quotations alone, and of verbs of saying alone.

@@ -3,7 +3,8 @@
 from loosetalk.records import Attribution, Span
 from loosetalk.tagging.passages import paragraphs
 from loosetalk.tagging.quotes import find_quotations
-from loosetalk.tagging.speech import FOLLOWS, STANDS_ALONE, TURN, with_quotations
+from loosetalk.tagging.speech import FOLLOWS, STANDS_ALONE, TURN, with_quotations, with_turns
+from loosetalk.tagging.turns import find_turns
 
 
 def at(text: str, words: str) -> Span:
