@@ -182,6 +182,7 @@ def test_hostility_is_the_mean_of_what_each_article_tells_most_sharply() -> None
         ("Şule Çakır", "Sule Cakir"),
         ("J. Horvat", "Josip Horvat"),
         ("Mr Horvat", "Josip Horvat"),
+        ("Josip Horvat, a spokesman for the port", "Horvat"),
         ("Anders Ødegård", "Anders Odegard"),
     ],
 )

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash, RMinHashLSH
 
+from loosetalk.linking.spells import Spell, spell
 from loosetalk.linking.union import Union
 from loosetalk.records import Article
 
@@ -25,8 +26,12 @@ BANDS, ROWS = 64, 3
 
 ALIKE = 0.18
 CONTAINED = 0.38
-LEAST = 8
-"""Shingles that two texts must share, so that two short notes are not copies for one common phrase."""
+LEAST = 25
+SAME = 0.9
+"""Shingles that two texts must share; notes too short for that must be all but the same, as phrases recur in them."""
+
+WITHIN = 31
+"""Days between the publication of a text and of its copy: what is said again each year is no copy."""
 
 KEPT = 1024
 """Shingles kept of a text: all of them up to some thousand words, a fair sample of a longer one."""
@@ -45,17 +50,20 @@ class Copies:
         self._sketches: list[tuple[Sketch, int]] = []
         self._groups: Union[str] = Union()
         self._articles: list[tuple[str, str]] = []
+        self._printed: list[Spell | None] = []
 
     def add(self, article: Article) -> None:
         """Take in an article and find which of the earlier ones it repeats."""
         shingles = _shingles(article.text)
         signature = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
         signature.update(shingles)
-        sketch = _sketch(shingles)
-        for other in sorted(set(self._index.query(signature))):
-            if _copied(sketch, self._sketches[other]):
+        sketch, printed = _sketch(shingles), spell(article.published)
+        for other in sorted(set(self._index.query(signature))) if shingles else ():
+            if _near(printed, self._printed[other]) and _copied(sketch, self._sketches[other]):
                 self._groups.join(article.id, self._articles[other][0])
-        self._index.insert(len(self._articles), signature)
+        if shingles:
+            self._index.insert(len(self._articles), signature)
+        self._printed.append(printed)
         self._sketches.append(sketch)
         self._articles.append((article.id, article.published or "9999"))
 
@@ -78,7 +86,13 @@ def near_copies(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
 
 def _shingles(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
+    if not words:
+        return []
     return sorted({" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))})
+
+
+def _near(one: Spell | None, other: Spell | None) -> bool:
+    return one is None or other is None or one.meets(other, WITHIN)
 
 
 def _sketch(shingles: list[str]) -> tuple[Sketch, int]:
@@ -97,4 +111,6 @@ def _copied(one: tuple[Sketch, int], other: tuple[Sketch, int]) -> bool:
     else:
         alike = len(both) / max(1, size_a + size_b - len(both))
     shared = alike / (1 + alike) * (size_a + size_b)
-    return shared >= min(LEAST, size_a, size_b) and alike >= ALIKE and shared >= CONTAINED * min(size_a, size_b)
+    if shared < LEAST:
+        return alike >= SAME
+    return alike >= ALIKE and shared >= CONTAINED * min(size_a, size_b)

@@ -34,7 +34,8 @@ def fold(name: str) -> tuple[str, ...]:
     >>> fold("Sergei Yastrebov") == fold("Sergey Jastrebov")
     True
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    alone = name.split(",")[0]  # "Jan Horn, a spokesman for the mayor"
+    plain = unicodedata.normalize("NFKD", alone.casefold().translate(_LETTERS))
     plain = _MARKS.sub("", plain.replace("’s", "").replace("'s", "")).replace("-", " ")
     kept = [word for word in plain.split() if word not in words("persons", "titles")]
     return tuple(_sound(word) for word in kept)
