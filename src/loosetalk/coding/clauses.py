@@ -260,7 +260,7 @@ class Clauses:
 
     def _add_noun_prep(self, slots: Slots, prep: int) -> None:
         slots[self.words[prep]] += self._pobj(prep)
-        for pobj in self._pobj(prep):
+        for pobj in self._pobj(prep) if self.words[prep] not in ("over", "about", "after") else ():
             for deeper in self.children.get(pobj, ()):
                 if self.tokens[deeper].dep == "prep" and self.words[deeper] in ("by", "against", "with", "from"):
                     slots[self.words[deeper]] += self._pobj(deeper)

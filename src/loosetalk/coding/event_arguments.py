@@ -29,6 +29,10 @@ LIGHT = frozenset(form for verb in _LIGHT_VERBS for form in (verb, *forms(verb))
 """Verbs that lend their subject to the event noun they govern ("launched an attack on", "paid a visit to")."""
 
 
+_BESIDES = frozenset(["from", "to", "with", "against", "that"])
+"""Where the other side may stand when the object is of the source's own country ("recalled its envoy from Quito")."""
+
+
 class Sides(NamedTuple):
     """The sources and the targets of an act; ``guessed`` says "context" where one was not named beside it."""
 
@@ -171,8 +175,11 @@ class Arguments:
         return Sides(sources[:1], (*sources[1:], *(further[0] if further else ())), ())
 
     def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group) -> Group:
+        domestic = self._domestic(slots, sources)
         for name in wanted:
-            if name == "near" and not self._domestic(slots, sources):
+            if domestic and name not in _BESIDES:
+                continue
+            if name == "near":
                 near = next((g for g in self._near(cue, left=False) if _other(g, sources)), None)
                 if near:
                     return _other(near, sources)

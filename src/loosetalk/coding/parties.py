@@ -99,13 +99,13 @@ class Parties:
         deed = clauses.words[head] in DEED_NOUNS
         core = clauses.span(_near(clauses.subtree(head, _CORE), head))
         named = clauses.tokens[head].pos == "PROPN" or clauses.tokens[head].ner in ("PERSON", "GPE", "NORP")
+        yield from self._joined_owners(head)
         if named:
             yield from self._resolved(core)
         for child in clauses.children.get(head, ()):
             if clauses.dep(child) == "poss":
                 yield from self.of(child)
         if not named:
-            yield from self._joined_owners(head)
             whole = core if deed else self._with_of(head, core)
             yield from self._placed(core, whole)
             yield from self._resolved(whole, core, deed=deed)
