@@ -1,13 +1,13 @@
 """Which tellings are of one statement, found without comparing each with each.
 
 Tellings meet in a posting when they share a block (country and consonants of the surname, or a group of near copies),
-a month and a content word, or a day and a frame. A posting that is full (a word that a prolific speaker uses in every
-speech) is not searched further, so time grows about as the number of statements.
+a month, and a content word or a frame; those that meet twice are compared. A posting that is full (a word that a
+prolific speaker uses in every speech) is not searched further, so time grows about as the number of statements.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from loosetalk.linking.names import block
@@ -19,6 +19,9 @@ FULL = 48
 """Tellings under one key: the latest are compared, the rest are reached through their rarer words."""
 
 MONTHS = 14
+TIES = 2
+"""Keys that two tellings must share to be compared; one will do for a content of a single word."""
+
 Key = tuple[str, ...]
 
 
@@ -29,20 +32,26 @@ def merged(tellings: Iterable[Telling], copies: Mapping[str, str], groups: Union
     """
     postings: dict[Key, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        met: set[str] = set()
-        for key in _keys(telling, copies):
+        met: Counter[str] = Counter()
+        known: dict[str, Telling] = {}
+        for key, weight in _keys(telling, copies):
             posting = postings[key]
             for other in posting[-FULL:]:
-                one, two = telling.statement.id, other.statement.id
-                if two in met or groups.root(one) == groups.root(two):
-                    continue
-                met.add(two)
-                if one_statement(telling, other, copies=_copies(telling, other, copies)):
-                    groups.join(one, two)
+                known[other.statement.id] = other
+                met[other.statement.id] += weight
             posting.append(telling)
             if len(posting) > 2 * FULL:
                 del posting[:FULL]
+        for key_met, times in met.items():
+            if times >= TIES or len(telling.stems) < TIES:
+                _join(telling, known[key_met], copies, groups)
     return groups
+
+
+def _join(a: Telling, b: Telling, copies: Mapping[str, str], groups: Union[str]) -> None:
+    one, other = a.statement.id, b.statement.id
+    if groups.root(one) != groups.root(other) and one_statement(a, b, copies=_copies(a, b, copies)):
+        groups.join(one, other)
 
 
 def _copies(a: Telling, b: Telling, copies: Mapping[str, str]) -> bool:
@@ -50,18 +59,18 @@ def _copies(a: Telling, b: Telling, copies: Mapping[str, str]) -> bool:
     return one is not None and one == copies.get(b.statement.article_id)
 
 
-def _keys(telling: Telling, copies: Mapping[str, str]) -> Iterator[Key]:
+def _keys(telling: Telling, copies: Mapping[str, str]) -> Iterator[tuple[Key, int]]:
+    """The postings of a telling, and how much of a tie each is."""
     statement = telling.statement
     group = copies.get(statement.article_id)
     if group is not None:
-        yield from (("copy", group, stem) for stem in sorted(telling.stems))
+        yield from ((("copy", group, stem), TIES) for stem in sorted(telling.stems))
     if telling.generic:
         return
     who = (statement.speaker_country or "", block(statement.speaker or ""))
+    marks = [*sorted(telling.stems), *(f"#{frame}" for frame in statement.frames)]
     for month in _months(telling.spell):
-        yield from ((*who, month, stem) for stem in sorted(telling.stems))
-    if telling.day:
-        yield from ((*who, telling.day, f"#{frame}") for frame in statement.frames)
+        yield from (((*who, month, mark), 1) for mark in marks)
 
 
 def _months(spell: Spell | None) -> Iterator[str]:
