@@ -233,6 +233,16 @@ def test_a_neighbour_of_a_state_is_not_that_state() -> None:
     assert (event.act, event.source_country, event.target_country) == ("SANCTION", "SDN", "ETH")
 
 
+def test_a_dateline_is_no_side_and_diplomats_from_two_states_are_two() -> None:
+    (event,) = events_of("ISTANBUL - Diplomats from Greece and Turkey met on Monday.")
+    assert (event.act, event.source_country, event.target_country) == ("CONSULT", "GRC", "TUR")
+    assert event.happened_on == "2024-05-06"
+
+
+def test_what_one_says_to_ones_own_state_has_no_foreign_target() -> None:
+    assert events_of("A Chilean writer urged Chile on Facebook to be patient, and his agent declined to comment.") == []
+
+
 def test_a_clause_between_does_not_cut_the_evidence() -> None:
     text = "Ethiopia, which has built a dam on the river, asked Sudan for patience."
     (event,) = events_of(text)

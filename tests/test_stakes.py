@@ -65,6 +65,11 @@ def test_several_goods_in_one_sentence_are_several_stakes_each_with_its_provider
     assert found["trade"] == "BEN"
 
 
+def test_the_main_customer_is_the_provider() -> None:
+    (stake,) = stakes_of("China is Mongolia's biggest customer for coal.")
+    assert (stake.holder_country, stake.provider_country) == ("MNG", "CHN")
+
+
 def test_it_is_the_last_subject_and_not_the_last_holder_when_another_state_comes_between() -> None:
     text = (
         "Mali needs a neighbour that will not shelter rebels. Algeria shares a long border with Mali. "

@@ -135,7 +135,7 @@ class Clauses:
     def surface_subject(self, verb: int, steps: int = WALK) -> int | None:
         """The noun that a verb is said of (in a passive: who suffers it), its own or a governing verb's; or None."""
         for child in self.children.get(verb, ()):
-            if self.tokens[child].dep in ("nsubj", "nsubjpass"):
+            if self.tokens[child].dep in ("nsubj", "nsubjpass") and self.tokens[child].pos != "PUNCT":
                 return self.antecedent(child)
         if steps <= 0 or self.tokens[verb].head == verb:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,8 +30,15 @@ LIGHT = frozenset(form for verb in _LIGHT_VERBS for form in (verb, *forms(verb))
 """Verbs that lend their subject to the event noun they govern ("launched an attack on", "paid a visit to")."""
 
 
-_BESIDES = frozenset(["from", "to", "with", "against", "that"])
+_BESIDES = frozenset(["from", "to", "with", "against", "that", "on", "along"])
 """Where the other side may stand when the object is of the source's own country ("recalled its envoy from Quito")."""
+
+
+REACH = 90
+"""Characters from a cue within which the nearest actor may be its side when the parse names none."""
+_AGENT = 6
+_AGENT_REACH = 40
+_PARTED = re.compile(r"[;:“”«»\n]|, (?:and|but|while|which|who) ")
 
 
 class Sides(NamedTuple):
@@ -60,6 +68,8 @@ class Arguments:
         elif self._clauses.passive(top):
             wanted_source = [name for name in wanted_source if name != "near"]
         sources = self._source(slots, wanted_source, cue, top)
+        if not sources and self._clauses.is_verb(top):
+            sources = self._agent(cue) or sources
         if sources is None:
             return None
         pair = self._pair(sources, slots, wanted_target)
@@ -186,28 +196,47 @@ class Arguments:
             for head in slots.get(name, ()):
                 for group in self._parties.of(head):
                     others = _other(group, sources)
+                    if name == "on" and any(self._platform(party) for party in others):
+                        continue
                     if others:
                         return others
         return ()
+
+    def _platform(self, party: Party) -> bool:
+        """Whether a party is a firm or medium that one writes or appears on, which is no target."""
+        return any(m.kind == "organisation" and m.span.overlaps(party.span) for m in self._parties.mentions)
 
     def _other(self, known: Group, cue: range) -> tuple[Group, list[str]]:
         other = self._parties.other(known, self._clauses.tokens[cue[0]].start)
         return ((other,), ["context"]) if other else ((), [])
 
     def _near(self, cue: range, *, left: bool) -> Iterator[Group]:
-        """The actors nearest to the cue in its clause, on one side; places do not act."""
-        tokens = self._clauses.tokens
-        clause = self._clauses.clause(cue[0])
+        """The actors nearest to the cue on one side, not past a mark that parts clauses; places do not act."""
+        tokens, text = self._clauses.tokens, self._clauses.text
         sentence = self._clauses.sentence(tokens[cue[0]].start)
-        low, high = max(sentence.start, clause.start), min(sentence.end, max(clause.end, tokens[cue[-1]].end))
-        found = [m for m in self._parties.mentions if low <= m.span.start and m.span.end <= high]
+        start, end = tokens[cue[0]].start, tokens[cue[-1]].end
+        found = [m for m in self._parties.mentions if sentence.holds(m.span)]
         if left:
-            for mention in reversed([m for m in found if m.span.end <= tokens[cue[0]].start]):
-                if mention.kind != "place":
-                    yield (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+            found = [m for m in reversed(found) if m.span.end <= start and start - m.span.end <= REACH]
+            between = [text[m.span.end : start] for m in found]
         else:
-            for mention in (m for m in found if m.span.start >= tokens[cue[0]].start):
+            found = [m for m in found if m.span.start >= start and m.span.start - end <= REACH]
+            between = [text[end : max(end, m.span.start)] for m in found]
+        for mention, words in zip(found, between, strict=True):
+            parted = _PARTED.search(words) or (not left and "," in words)
+            if not parted and not (left and mention.kind == "place"):
                 yield (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+
+    def _agent(self, cue: range) -> Group:
+        """ "by X" soon after a passive, where the parse has lost it."""
+        words, tokens = self._clauses.words, self._clauses.tokens
+        for index in range(cue[-1] + 1, min(cue[-1] + _AGENT, len(tokens))):
+            if words[index] == "by":
+                end = tokens[index].end
+                for mention in self._parties.mentions:
+                    if end <= mention.span.start <= end + _AGENT_REACH:
+                        return (replace(self._parties.mentioned(mention, 0.5), method="near"),)
+        return ()
 
 
 def _other(group: Group, sources: Group) -> Group:

@@ -133,6 +133,8 @@ class _Coder:
         spoken = statement is not None or self._quoted(self.clauses.tokens[cue.top].start)
         if spoken and root in _CONFLICT and mood in ("planned", "conditional") and self._we(cue):
             root, mood, target = "THREATEN", "asserted", "against|on|to|context"
+        if self.clauses.is_verb(cue.top) and target and "near" not in target:
+            target = target.replace("context", "near|context")
         if not self.clauses.is_verb(cue.top):
             source, target = _no_near(source, SOURCE), _no_near(target, TARGET)
         sides = self.arguments.sides(cue.tokens, cue.top, source, target)
