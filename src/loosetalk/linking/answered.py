@@ -112,13 +112,32 @@ def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
 
 
 def _fits_own(sign: Sign, statement: Statement) -> bool:
-    same = sign.doer is not None and sign.doer.kind == "person" and same_name(sign.doer.name, statement.speaker)
+    name = _person(sign)
+    same = name is not None and same_name(name, statement.speaker)
     if sign.kind in _OTHER_PERSON:
         speaker = sign.by.speaker if isinstance(sign.by, Statement) else sign.doer.name if sign.doer else None
-        return not same_name(speaker, statement.speaker) and sign.country in (None, statement.speaker_country)
-    if sign.kind in _SAME_PERSON and sign.doer is not None and sign.doer.kind == "person" and not same:
-        return sign.country == statement.speaker_country and sign.doer.standing == "spokesperson"
-    return same or sign.country in (None, statement.speaker_country)
+        return not same_name(speaker, statement.speaker) and _may_share(sign, statement)
+    if sign.kind in _SAME_PERSON and name is not None and not same:
+        other = sign.doer is not None and sign.doer.standing == "spokesperson"
+        return _may_share(sign, statement) and (_unnamed(statement) or other)
+    return same or _may_share(sign, statement)
+
+
+def _person(sign: Sign) -> str | None:
+    """The name of whoever replies, where it is a person."""
+    if sign.doer is not None and sign.doer.kind == "person":
+        return sign.doer.name
+    speaker = sign.by.speaker if isinstance(sign.by, Statement) else None
+    return speaker if speaker is not None and speaker[:1].isupper() else None
+
+
+def _unnamed(statement: Statement) -> bool:
+    return statement.speaker is None or statement.speaker[:1].islower()
+
+
+def _may_share(sign: Sign, statement: Statement) -> bool:
+    """Whether both can be of one country."""
+    return sign.country is None or statement.speaker_country in (None, sign.country)
 
 
 def _later(sign: Sign, statement: Statement) -> bool:
@@ -144,8 +163,10 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     score += _pointing(scene, sign, away) + _likeness(scene, sign, statement) + _posted(scene, sign, statement)
     if side == "addressee" and not named and sign.at and statement.speaker_country not in (None, sign.at):
         score -= 1.5
-    if statement.speaker is None or statement.speaker[:1].islower():
-        score -= 1.0
+    if _unnamed(statement):
+        score += 0.5 if sign.kind in _SAME_PERSON and 0 <= away <= 2 * NEAR else -1.0
+    if side == "speaker" and statement.speaker_country is None and not named:
+        score -= 0.8
     if not named and away > (NEAR if sign.kind in _DEEDS else FAR):
         score -= 4.0
     if not named and away < -NEAR:

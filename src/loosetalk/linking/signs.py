@@ -9,6 +9,7 @@ from typing import cast
 
 from loosetalk.coding.codebook import Match
 from loosetalk.coding.patterns import Words
+from loosetalk.linking.nearby import subject_before, tail
 from loosetalk.linking.scene import Scene
 from loosetalk.linking.words import words
 from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
@@ -143,7 +144,7 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     country = speaker.speaker_country if speaker else doer.country if doer else None
     if country is None and isinstance(by, Statement):
         country = by.speaker_country
-    if country is None and isinstance(by, Event):
+    if country is None and isinstance(by, Event) and not _is_object(scene, match, by.source_country):
         country = by.source_country
     if country is None and kind == "cancellation":
         country = _stage(scene, match.span) or _stage(scene, clause)
@@ -176,6 +177,8 @@ def _clause(scene: Scene, match: Match, head: int, number: int) -> Span:
         told = clauses.clause(child)
         if clauses.dep(child) == "ccomp" and match.span.end - 5 <= told.start <= match.span.end + 2:
             end = max(end, told.end)  # "denied that its jets had crossed" is one thing told
+    if end <= match.span.end + 2:
+        end = max(end, tail(scene, match.span, sentence))
     return Span(max(sentence.start, start), min(sentence.end, end))
 
 
@@ -232,7 +235,15 @@ def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | N
             if len({m.country for m in named}) == 1:
                 actor = replace(actor, country=named[0].country)
         return actor, span
-    return None, None
+    return _doer_before(scene, match)
+
+
+def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]:
+    span = subject_before(scene, match.span) if _kind(match) != "outcry" else None
+    if span is None:
+        return None, None
+    actor = scene.ground.resolver.resolve(span)
+    return (actor, span) if actor.country or actor.kind == "person" else (None, None)
 
 
 _LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
@@ -286,6 +297,11 @@ def _at(scene: Scene, match: Match, clause: Span, country: str | None) -> str | 
         return next(iter(inside))
     around = dict.fromkeys(m.country for m in scene.ground.countries(clause) if m.country != country)
     return next(iter(around)) if len(around) == 1 and country else None
+
+
+def _is_object(scene: Scene, match: Match, country: str | None) -> bool:
+    """Whether a cue names a country as what it is done to: "ban Chadian channels"."""
+    return "by" not in match.groups and any(m.country == country for m in scene.ground.countries(match.span))
 
 
 def _guest(scene: Scene, head: int) -> str | None:
