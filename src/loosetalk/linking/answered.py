@@ -28,6 +28,7 @@ _POINTERS, _OPENING = words("answers", "pointers"), words("answers", "opening")
 _SAME_PERSON = frozenset(["retraction", "apology", "denial", "escalation"])
 _OTHER_PERSON = frozenset(["disavowal", "endorsement"])
 _DEEDS = frozenset(["ban", "sanction", "cancellation", "outcry"])
+_NOBODY = words("answers", "nobody")
 _ONLINE, _UPLOAD = words("answers", "online"), words("answers", "uploads")
 
 
@@ -91,6 +92,8 @@ def _around(scene: Scene, sign: Sign) -> list[Span]:
 
 def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
     if sign.by is statement or any(c.overlaps(sign.match) for c in statement.content_spans):
+        return False
+    if (statement.speaker or "").casefold() in _NOBODY:
         return False
     told = any(c.overlaps(e) for c in statement.content_spans for e in sign.evidence)
     if told and sign.kind in ("rebuttal", "denial"):
