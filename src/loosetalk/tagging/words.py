@@ -28,17 +28,38 @@ def words(text: str, pieces: Pieces, seen: Sequence[Seen], sentences: Spans) -> 
     firsts = [max(0, bisect_right(starts, start) - 1) for start, _, _ in bounds]
     word_of = _owners(starts, firsts)
     homes = _homes(seen, len(starts))
-    out: list[Token] = []
-    for n, ((start, end, sentence), piece) in enumerate(zip(bounds, firsts, strict=True)):
+    heads: list[int] = []
+    for n, ((_, _, sentence), piece) in enumerate(zip(bounds, firsts, strict=True)):
         home = seen[homes[piece]]
         at = piece - home.window.start
         head = word_of[int(home.heads[at])] if 0 <= home.heads[at] < len(starts) else n
-        if bounds[head][2] != sentence:
-            head = n
-        dep = L.DEPS[int(home.deps[at])] if head != n else "ROOT"
-        entity = L.ENTITIES[int(home.entities[at])]
-        out.append(Token(start, end, L.POS[int(home.pos[at])], head, dep, entity[2:]))
+        heads.append(head if bounds[head][2] == sentence else n)
+    heads = _tree(heads)
+    out: list[Token] = []
+    for n, ((start, end, _), piece) in enumerate(zip(bounds, firsts, strict=True)):
+        home = seen[homes[piece]]
+        at = piece - home.window.start
+        dep = L.DEPS[int(home.deps[at])] if heads[n] != n else "ROOT"
+        out.append(Token(start, end, L.POS[int(home.pos[at])], heads[n], dep, L.ENTITIES[int(home.entities[at])][2:]))
     return tuple(out)
+
+
+def _tree(heads: list[int]) -> list[int]:
+    """The heads with every circle cut: its first word becomes a root. Each word was given its best head alone."""
+    out = list(heads)
+    settled = [False] * len(out)
+    for start in range(len(out)):
+        path, at, on_path = [], start, set[int]()
+        while not settled[at] and at not in on_path and out[at] != at:
+            path.append(at)
+            on_path.add(at)
+            at = out[at]
+        if at in on_path:
+            first = min(path[path.index(at) :])
+            out[first] = first
+        for word in path:
+            settled[word] = True
+    return out
 
 
 def mentions(tokens: Sequence[Token], text: str) -> tuple[Mention, ...]:
