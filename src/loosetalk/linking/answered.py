@@ -18,7 +18,12 @@ from loosetalk.records import Span, Statement
 
 LEAST = 0.4
 NEUTRAL = -0.8
-"""Least score that stands; what a remark that is not hostile starts with."""
+QUOTED = 0.1
+"""Least score that stands; what a remark that is not hostile starts with, and one that is quoted word for word."""
+
+SURELY_FRIENDLY = 0.15
+UNSURE = 0.6
+"""Taken off where the sides of a quoted remark are not those that the reply has."""
 
 NEAR = 3
 FAR = 14
@@ -45,11 +50,12 @@ class Known:
     """What a first look at the article's signs has told.
 
     ``contested``: statements that were surely answered, and so gave offence; ``answers``: statements that are replies
-    themselves; ``last``: the sentence and statement of each country's latest reply so far.
+    themselves, ``maybe_answers`` those in which a cue stands; ``last``: the sentence and statement of each country's latest reply so far.
     """
 
     contested: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    maybe_answers: frozenset[str] = frozenset()
     last: Mapping[str | None, tuple[int, str]] = field(default_factory=dict)
 
 
@@ -74,6 +80,7 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
 def _known(sign: Sign, statement: Statement, known: Known) -> float:
     score = 2.2 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
+    score -= 0.7 if statement.id in known.maybe_answers else 0.0
     if sign.guess is not None:
         theirs = sign.guess == statement.speaker_country
         fits = theirs if sign.side == "speaker" else sign.guess in statement.about
@@ -106,12 +113,17 @@ def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
         return False
     if statement.speaker_country is None and not statement.about:
         return False
-    if sign.country is not None:
-        if statement.speaker_country == sign.country:
-            return False
-        if statement.about and sign.country not in statement.about:
-            return False
-    return True
+    if sign.country is None:
+        return True
+    return statement.speaker_country != sign.country and (_is_about(sign, statement) or _quoted(statement))
+
+
+def _is_about(sign: Sign, statement: Statement) -> bool:
+    return sign.country is None or not statement.about or sign.country in statement.about
+
+
+def _quoted(statement: Statement) -> bool:
+    return statement.form in ("direct", "mixed") and statement.hostility < SURELY_FRIENDLY
 
 
 def _fits_own(sign: Sign, statement: Statement) -> bool:
@@ -160,6 +172,9 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     away = sign.sentence - scene.sentence(max(start(statement), end(statement) - 1))
     score = 2 * min(1.0, -statement.hostility) if statement.hostility < 0 else NEUTRAL - statement.hostility
     score += 0.5 if statement.hostility < 0 else 0.0
+    if statement.hostility >= 0 and _quoted(statement):
+        score += QUOTED - NEUTRAL
+    score -= UNSURE if side == "addressee" and not _is_about(sign, statement) else 0.0
     apart = 0.15 * away if away >= 0 else 0.8 - 0.3 * away
     score -= min(apart, 1.5) if named else apart
     score += 3.0 if named else 0.0

@@ -22,6 +22,7 @@ _LOOSE_WORDS = frozenset(["rebuttal", "complaint", "outcry"]) | OWN_SIDE - {"dis
 _OFFENCE = frozenset(["apology", "retraction", "disavowal", "denial", "protest", "summons", "demand"])
 """Kinds that show that what they answer gave offence."""
 
+_REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "apology"}
 UNDATED_DAYS = 60
 SHARED = 2
 """Content words that a denial must share with a charge further up."""
@@ -50,14 +51,16 @@ def link_replies(
 
 def _first_look(scene: Scene, cues: Iterable[Sign]) -> Known:
     """Which statements are surely answered, and which are answers, before the doubtful ones are weighed."""
-    contested, answers = set(), set()
+    contested, answers, maybe = set(), set(), set()
     for sign in cues:
         kind, to = _answer(scene, sign, Known())
+        if isinstance(sign.by, Statement):
+            maybe.add(sign.by.id)
         if to is not None and isinstance(sign.by, Statement):
             answers.add(sign.by.id)
         if to is not None and to.named and kind in _OFFENCE:
             contested.add(to.statement.id)
-    return Known(frozenset(contested), frozenset(answers - contested))
+    return Known(frozenset(contested), frozenset(answers - contested), frozenset(maybe - answers - contested))
 
 
 def _in_order(scene: Scene, cues: Iterable[Sign], known: Known) -> Iterator[tuple[int, Reply]]:
@@ -89,7 +92,7 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
     country = sign.country
     if to is not None and country is None:
         country = to.statement.speaker_country if kind in OWN_SIDE else _single(to.statement.about)
-    country = country or sign.guess
+    country = country or sign.guess or (_by_pair(scene, to.statement, kind) if to else None)
     if to is None and not _stands_alone(scene, sign, country):
         return None
     dated, precision = _date(scene, sign)
@@ -112,6 +115,8 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
 def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer | None]:
     """Kind and statement answered: a denial by the side accused is a rebuttal, one by the speaker's own a denial."""
     to = answered(scene, sign, known)
+    if sign.kind in _REGRETS and _is_regret(scene, sign):
+        return _regret(scene, sign, known, to)
     if to is None and sign.kind == "denial":
         other = answered(scene, sign, known, side="addressee")
         return ("rebuttal", other) if other else (sign.kind, None)
@@ -121,6 +126,20 @@ def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer |
         if to is None and sign.doer is not None and sign.doer.kind == "person":
             own = answered(scene, replace(sign, kind="denial"), known, side="speaker")
             return ("denial", own) if own and same_name(own.statement.speaker, sign.doer.name) else (sign.kind, None)
+    return sign.kind, to
+
+
+def _is_regret(scene: Scene, sign: Sign) -> bool:
+    return any(word in sign.match.of(scene.ground.text).lower() for word in ("regret", "sorrow"))
+
+
+def _regret(scene: Scene, sign: Sign, known: Known, to: Answer | None) -> tuple[ReplyKind, Answer | None]:
+    """Regret is an apology by the side that spoke and a complaint by the side spoken about."""
+    other = _REGRETS[sign.kind]
+    side = "speaker" if other == "apology" else "addressee"
+    turned = answered(scene, replace(sign, kind=other, side=side), known, side=side)
+    if turned is not None and (to is None or turned.score > to.score):
+        return other, turned
     return sign.kind, to
 
 
@@ -135,6 +154,14 @@ def _near(scene: Scene, sign: Sign, to: Answer) -> bool:
         return True
     said = scene.topic(to.statement.content_spans)
     return len(said & scene.topic([scene.ground.sentence_span(sign.sentence)])) >= SHARED
+
+
+def _by_pair(scene: Scene, statement: Statement, kind: ReplyKind) -> str | None:
+    """Whoever of the two countries that the article is about can have replied to a statement of the other."""
+    if kind in OWN_SIDE or statement.speaker_country is None:
+        return None
+    others = [country for country in scene.pair if country != statement.speaker_country]
+    return others[0] if len(others) == 1 else None
 
 
 def _single(countries: tuple[str, ...]) -> str | None:

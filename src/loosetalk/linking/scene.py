@@ -46,6 +46,11 @@ class Scene:
         return tuple(sorted(found, key=lambda s: (start(s), s.id)))
 
     @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """The two countries named most."""
+        return tuple(sorted(sorted(self.ground.counts), key=lambda c: -self.ground.counts[c])[:2])
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """Events in text order."""
         return tuple(sorted((r for r in self.records if isinstance(r, Event)), key=lambda e: (e.evidence[:1], e.id)))

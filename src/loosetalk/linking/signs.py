@@ -9,7 +9,7 @@ from typing import cast
 
 from loosetalk.coding.codebook import Match
 from loosetalk.coding.patterns import Words
-from loosetalk.linking.nearby import subject_before, tail
+from loosetalk.linking.nearby import is_passive, subject_before, tail
 from loosetalk.linking.scene import Scene
 from loosetalk.linking.words import words
 from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
@@ -34,6 +34,8 @@ _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
 _IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
+_DONE_TO = frozenset(["ban", "sanction", "summons"])
+_ANSWERING = ("reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter")
 _RANK: tuple[ReplyKind, ...] = (
     "summons", "cancellation", "ban", "sanction", "demand", "escalation", "apology", "retraction", "denial",
     "disavowal", "protest", "complaint", "outcry", "endorsement", "rebuttal",
@@ -65,7 +67,8 @@ def signs(scene: Scene) -> Iterator[Sign]:
     """The signs of an article in text order; of cues that overlap, the longer or the plainer kind stands."""
     last: Sign | None = None
     for number, sentence in enumerate(scene.ground.tagged.sentences):
-        found = [m for m in scene.ground.codebook.find("replies", scene.ground.words, sentence) if stands(m, scene)]
+        cues = scene.ground.codebook.find("replies", scene.ground.words, sentence)
+        found = [m for m in cues if stands(m, scene) and _is_deed(m, scene)]
         for sign in _agreeing([_sign(scene, match, number) for match in _chosen(found)]):
             if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
                 sign = replace(sign, guess=last.country)
@@ -101,8 +104,18 @@ def stands(match: Match, scene: Scene) -> bool:
         return False
     if kind in ("ban", "demand", "rebuttal", "disavowal"):
         return True
+    if text.forms[match.first] in _NOT:  # "would not take back a word"
+        return True
     unsure = _MAYBE if match.entry.text("side") == "addressee" else _MAYBE | _WILL
     return not unsure.intersection(before[-4:])
+
+
+def _is_deed(match: Match, scene: Scene) -> bool:
+    """Whether a cue of one word is a verb: "answered", not "the answer"."""
+    inside = scene.clauses.within(match.span)
+    if match.after - match.first > 1 or not inside or _kind(match) == "outcry":
+        return True
+    return any(scene.clauses.is_verb(token) for token in inside)
 
 
 def _before(match: Match, words: Words) -> list[str]:
@@ -134,10 +147,12 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     head = scene.clauses.top(scene.clauses.within(match.span))
     clause = _clause(scene, match, head, number)
     doer, where = _doer(scene, match, head)
+    if kind in _DONE_TO and doer is not None and "by" not in match.groups and _suffers(scene, match, doer, by):
+        doer, where = None, None  # "he would not be let in": not his doing
     if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
         where = None  # a pronoun shows nobody anything
     speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
-    if speaker is not None and _of_others(speaker, doer, kind):
+    if speaker is not None and _of_others(speaker, doer, kind) and not _is_verdict(scene, match):
         speaker, by = None, None
     if speaker is None and kind in _TOLD:
         doer, where = _reporter(scene, head) or (doer, where)
@@ -154,8 +169,11 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     country = None if guess or (guest and country == guest) else country
     if guess and any(m.country == guess for m in scene.ground.countries(match.span)):
         at, guess = guess, None  # "the ministry asked Russia to explain": not Russia's ministry
-    if country is None and guess is None and kind != "outcry":
-        country = _host(scene, clause, at) or (_counterpart(scene, at) if guest else None)
+    if country is None and guess is None:
+        house = at if kind == "outcry" else guest
+        country = (_host(scene, clause, at) if kind != "outcry" else None) or (
+            _counterpart(scene, house) if house else None
+        )
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
@@ -227,6 +245,8 @@ def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | N
             return actor, span
     for token in _subjects(scene, head):
         span = _phrase(scene, token)
+        if _kind(match) == "retraction" and scene.clauses.words[token] in _THINGS:
+            continue
         if _kind(match) == "outcry" and not match.span.overlaps(span):
             continue
         actor = resolver.resolve(span)
@@ -246,6 +266,7 @@ def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]
     return (actor, span) if actor.country or actor.kind == "person" else (None, None)
 
 
+_THINGS = words("persons", "things")
 _LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
 
 
@@ -326,6 +347,17 @@ def _of_others(speaker: Statement, doer: Actor | None, kind: ReplyKind) -> bool:
     if doer is None or doer.country is None or kind == "disavowal" or doer.confidence < SURE:
         return False
     return doer.country != speaker.speaker_country and doer.kind in ("state", "person", "organisation")
+
+
+def _is_verdict(scene: Scene, match: Match) -> bool:
+    """Whether a cue judges somebody ("the deputy is talking nonsense") and does not tell that somebody answered."""
+    first = scene.ground.words.forms[match.first]
+    return _kind(match) == "rebuttal" and not first.startswith(_ANSWERING)
+
+
+def _suffers(scene: Scene, match: Match, doer: Actor, by: Statement | Event | None) -> bool:
+    told = by.speaker_country if isinstance(by, Statement) else None
+    return is_passive(scene, match.span) or (told is not None and doer.kind == "person" and doer.country != told)
 
 
 def _is_guess(scene: Scene, doer: Actor) -> bool:
