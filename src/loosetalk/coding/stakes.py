@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
@@ -21,6 +21,7 @@ from loosetalk.coding.events import article_words
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Group, Parties, Party
+from loosetalk.coding.stake_passages import WEIGHING, Found, Passages, names_side
 from loosetalk.coding.statements import record_id
 from loosetalk.records import Good, Span, Stake, Statement, Tagged
 
@@ -32,6 +33,9 @@ _GUESSED = 0.5
 _SEGMENT = 120
 """Characters that a good may take with what it is for ("routes to export grain ...")."""
 _BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|or|but|while|although|because|which)\s")
+_HEADING = 30
+"""Characters of a sentence that only names what the next one is about ("Take gas.")."""
+_TITLES = frozenset(["ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"])
 _NOBODY = frozenset(["nobody", "none", "no"])
 
 
@@ -67,20 +71,55 @@ class _Reader:
         self.parties = Parties(tagged, resolver, self.clauses, statements)
         self.arguments = Arguments(self.clauses, self.parties)
         self.words = article_words(self.text, self.parties)
+        self.passages = Passages(tagged, self.clauses, self.parties)
 
     def stakes(self) -> Iterator[Stake]:
         found: dict[Span, list[Match]] = defaultdict(list)
         for match in self.codebook.find("stakes", self.words):
             found[self.clauses.sentence(match.span.start)].append(match)
+        read = self._read(found)
+        self._add_passages(found, read)
+        for sentence in self.tagged.sentences:
+            yield from sorted(_once(read[sentence]), key=lambda stake: stake.evidence)
+
+    def _read(self, found: Mapping[Span, Sequence[Match]]) -> dict[Span, list[Stake]]:
+        """The stakes whose need or relation is said, by sentence."""
+        read: dict[Span, list[Stake]] = {}
         before: _Need | None = None
         for sentence in self.tagged.sentences:
-            matches = found.get(sentence, [])
+            matches = [m for m in found.get(sentence, ()) if not names_side(m) and m.entry.id != WEIGHING]
             needs = self._needs(sentence, matches, before)
             records = [*self._relations(matches, sentence)]
             for need in needs:
                 records += self._of_need(need, matches, sentence)
             before = needs[-1] if needs else before
-            yield from sorted(_once(records), key=lambda stake: stake.evidence)
+            told = [*self.passages.relations(found.get(sentence, ()), sentence)]
+            read[sentence] = _firm([*records, *(self._found(one) for one in told)])
+        return read
+
+    def _add_passages(self, found: Mapping[Span, Sequence[Match]], read: dict[Span, list[Stake]]) -> None:
+        """Adds the stakes of paragraphs that weigh needs, for sentences in which none was read."""
+        places = [sentence.start for sentence, records in read.items() for _ in records]
+        for passage in self.passages.passages(found, places):
+            earlier: Sequence[Match] = ()
+            holder: Party | None = None
+            for sentence in self.tagged.sentences:
+                if not passage.holds(sentence):
+                    continue
+                if not read[sentence]:
+                    told = list(self.passages.told(found.get(sentence, ()), sentence, earlier, holder))
+                    read[sentence] = [self._found(one) for one in told]
+                    holder = told[-1].holder if told else holder
+                short = sentence.end - sentence.start < _HEADING
+                earlier = found.get(sentence, ()) if short else ()
+
+    def _found(self, one: Found) -> Stake:
+        statement = self.parties.statement_at(one.at)
+        method = one.method + ("+reported" if statement else "")
+        return self._record(
+            one.evidence, good=one.good, holder=one.holder, provider=one.provider, method=method,
+            sure=one.sure * (0.7 if statement else 1.0),
+        )  # fmt: skip
 
     # ---- cues
 
@@ -109,7 +148,7 @@ class _Reader:
         for cue in cues:
             if modality(self.clauses, cue.tokens, cue.top) == "denied" or not self._opens(cue):
                 continue
-            holder = self._holder(cue, needs[-1] if needs else before)
+            holder = self._holder(cue, needs[-1] if needs else before) or self._of_paragraph(cue, sentence)
             if holder is None:
                 continue
             needs.append(_Need(cue, holder, Span(self._from(cue, sentence), self._reach(cue, sentence))))
@@ -148,6 +187,8 @@ class _Reader:
     def _opens(self, cue: _Cue) -> bool:
         """Whether the cue is the verb or noun that it should be ("needs" of somebody, not "wanted list")."""
         token = self.clauses.tokens[cue.top]
+        if self.clauses.tokens[cue.tokens[0]].pos == "ADJ" and token.pos == "VERB":
+            return False
         subject = self.clauses.surface_subject(cue.top) if self.clauses.is_verb(cue.top) else None
         if subject is not None and {self.clauses.words[i] for i in self.clauses.subtree(subject)} & _NOBODY:
             return False
@@ -173,6 +214,14 @@ class _Reader:
         if "near" in wanted and not slots.get("subject"):
             return self._left(cue)
         return self._by_context(cue) if "context" in wanted else None
+
+    def _of_paragraph(self, cue: _Cue, sentence: Span) -> Party | None:
+        """Whom the paragraph is about, where a need names no holder but somebody else ("the loans hinge on Riyadh")."""
+        topic = self.passages.topic(cue.span.start)
+        if topic is None or cue.entry.text("provider") != "said":
+            return None
+        after = [m for m in self.parties.mentions if cue.span.end <= m.span.start and sentence.holds(m.span)]
+        return topic if any(m.country in self.parties.focus and m.country != topic.country for m in after) else None
 
     def _doubted(self, holder: Party, cue: _Cue) -> Party:
         """A holder that the resolver only guessed gives way when it would be its own provider."""
@@ -236,6 +285,7 @@ class _Reader:
         goods = [
             cue for match in matches
             if not match.entry.text("holder") and need.reach.holds(match.span) and (cue := self._cue(match)) is not None
+            and not self._titled(cue)
         ]  # fmt: skip
         goods = [cue for cue in goods if not self._inside_other(cue, goods, need)]
         done: set[str] = set()
@@ -249,7 +299,21 @@ class _Reader:
             above = need.cue.entry.text("provider") == "above"
             provider = self._subject_above(need.cue.top) if above else self._said(need)
             if provider is not None and self._other(provider, need.holder):
-                yield self._stake(need, None, provider, "other", sentence)
+                yield self._stake(need, None, provider, self._good_before(need, matches), sentence)
+
+    def _good_before(self, need: _Need, matches: Sequence[Match]) -> Good:
+        """The good that is the subject of a need: "its accession hinges on ..."."""
+        subject = self.clauses.surface_subject(need.cue.top) if self.clauses.is_verb(need.cue.top) else None
+        if subject is None:
+            return "other"
+        span = self.clauses.span(self.clauses.subtree(subject))
+        goods = [m for m in matches if not m.entry.text("holder") and span.holds(m.span)]
+        return cast(Good, goods[0].entry.text("good")) if goods else "other"
+
+    def _titled(self, cue: _Cue) -> bool:
+        """Whether a good is only part of a name ("the Fijian Defence Force")."""
+        token = self.clauses.tokens[cue.top]
+        return token.ner in _TITLES and self.text[token.start].isupper()
 
     def _told(self, need: _Need) -> bool:
         return self.parties.statement_at(need.cue.span.start) is not None
@@ -414,11 +478,16 @@ class _Reader:
         parts += ["context"] if provider.method == "context" else []
         parts += ["reported"] if statement else []
         value = (0.4 + 0.5 * sure - (0.15 if provider.method == "context" else 0.0)) * (0.7 if statement else 1.0)
-        holder_country, provider_country = need.holder.country or "", provider.country or ""
+        return self._record(
+            *evidence, good=good, holder=need.holder, provider=provider, method="+".join(parts), sure=value
+        )
+
+    def _record(self, *evidence: Span, good: Good, holder: Party, provider: Party, method: str, sure: float) -> Stake:
+        sides = holder.country or "", provider.country or ""
         return Stake(
-            id=record_id(self.tagged.article.id, "stake", evidence, good, holder_country, provider_country),
-            article_id=self.tagged.article.id, evidence=evidence, confidence=round(value, 2), method="+".join(parts),
-            holder_country=holder_country, provider_country=provider_country, good=good,
+            id=record_id(self.tagged.article.id, "stake", evidence, good, *sides),
+            article_id=self.tagged.article.id, evidence=evidence, confidence=round(sure, 2), method=method,
+            holder_country=sides[0], provider_country=sides[1], good=good,
         )  # fmt: skip
 
     def _evidence(self, need: _Need, cue: _Cue | None, provider: Party, sentence: Span) -> tuple[Span, ...]:
@@ -438,6 +507,18 @@ class _Reader:
         if segment.start - core.end < 40:
             return (Span(core.start, segment.end),)
         return core, segment
+
+
+def _firm(records: Sequence[Stake]) -> list[Stake]:
+    """Records without those that a surer reading gainsays: the same two countries turned round, or a nameless good."""
+    kept: list[Stake] = []
+    for stake in sorted(records, key=lambda s: (s.good == "other", -s.confidence, "context" in s.method)):
+        pair = {stake.holder_country, stake.provider_country}
+        rivals = [k for k in kept if {k.holder_country, k.provider_country} == pair]
+        turned = any(k.holder_country == stake.provider_country and k.good == stake.good for k in rivals)
+        if not turned and not (stake.good == "other" and rivals):
+            kept.append(stake)
+    return kept
 
 
 def _once(records: Sequence[Stake]) -> list[Stake]:
