@@ -18,11 +18,12 @@ from loosetalk.records import Span, Statement
 
 LEAST = 0.4
 NEUTRAL = -0.8
-QUOTED = 0.1
+QUOTED = 0.4
 """Least score that stands; what a remark that is not hostile starts with, and one that is quoted word for word."""
 
 SURELY_FRIENDLY = 0.15
 UNSURE = 0.6
+LEAD = 0.5
 """Taken off where the sides of a quoted remark are not those that the reply has."""
 
 NEAR = 3
@@ -174,7 +175,9 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     score += 0.5 if statement.hostility < 0 else 0.0
     if statement.hostility >= 0 and _quoted(statement):
         score += QUOTED - NEUTRAL
-    score -= UNSURE if side == "addressee" and not _is_about(sign, statement) else 0.0
+    score += LEAD if scene.lead is not None and same_name(scene.lead, statement.speaker) else 0.0
+    if side == "addressee" and statement.speaker_country is not None and not _is_about(sign, statement):
+        score -= UNSURE
     apart = 0.15 * away if away >= 0 else 0.8 - 0.3 * away
     score -= min(apart, 1.5) if named else apart
     score += 3.0 if named else 0.0

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
-from loosetalk.linking.answered import Answer, Known, answered
+from loosetalk.linking.answered import QUOTED, Answer, Known, answered
 from loosetalk.linking.scene import Persons, Scene, same_name
 from loosetalk.linking.signs import OWN_SIDE, Sign, signs
 from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
@@ -26,6 +26,12 @@ _REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "ap
 UNDATED_DAYS = 60
 SHARED = 2
 """Content words that a denial must share with a charge further up."""
+
+_PLAIN = frozenset(["summons", "protest", "demand", "disavowal", "ban", "cancellation", "sanction", "outcry", "complaint"])
+"""Kinds whose cues say plainly, amid a quarrel, that somebody answers."""
+
+_NEARBY = 8
+"""Sentences within which a quarrel is the one that a reply belongs to."""
 
 _DEEDS = frozenset(["ban", "sanction", "cancellation"])
 
@@ -93,8 +99,10 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
     if to is not None and country is None:
         country = to.statement.speaker_country if kind in OWN_SIDE else _single(to.statement.about)
     country = country or sign.guess or (_by_pair(scene, to.statement, kind) if to else None)
-    if to is None and not _stands_alone(scene, sign, country):
-        return None
+    if to is None:
+        country = country or _likely(scene, sign)
+        if not _stands_alone(scene, sign, country):
+            return None
     dated, precision = _date(scene, sign)
     return Reply(
         id="",
@@ -164,6 +172,15 @@ def _by_pair(scene: Scene, statement: Statement, kind: ReplyKind) -> str | None:
     return others[0] if len(others) == 1 else None
 
 
+def _likely(scene: Scene, sign: Sign) -> str | None:
+    """Whose reply it is where nothing near the cue says so: whoever is not answered, or the sentence's one country."""
+    inside = {m.country for m in scene.ground.countries(scene.ground.sentence_span(sign.sentence))}
+    here = [country for country in scene.pair if country in inside and country != sign.at]
+    if sign.at is not None and not here:
+        here = [country for country in scene.pair if country != sign.at]
+    return here[0] if len(here) == 1 else None
+
+
 def _single(countries: tuple[str, ...]) -> str | None:
     return countries[0] if len(countries) == 1 else None
 
@@ -174,6 +191,8 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
         return False
     if sign.kind == "rebuttal":
         return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
+    if sign.kind in _PLAIN and _in_a_quarrel(scene, sign, country):
+        return True
     if sign.kind in _LOOSE_WORDS:
         return False
     if sign.kind == "disavowal":
@@ -181,6 +200,26 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     if sign.kind in _DEEDS:
         return _amid_a_quarrel(scene, sign, country)
     return sign.at is not None or _speaks_of_remark(scene, sign)
+
+
+def _in_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:
+    """Whether a quoted or hostile remark of the other side stands nearby, and the reply is not of another time."""
+    when = _date(scene, sign)[0]
+    long_ago = _months_before(scene.ground.tagged.article.published)
+    if when and long_ago and when[:7] < long_ago[:7]:
+        return False
+    if country not in scene.pair:
+        return False
+    return any(_can_hurt(scene, sign, statement, country) for statement in scene.statements)
+
+
+def _can_hurt(scene: Scene, sign: Sign, statement: Statement, country: str) -> bool:
+    away = sign.sentence - scene.sentence(min(span.start for span in statement.evidence))
+    if statement is sign.by or not -2 <= away <= _NEARBY:
+        return False
+    if statement.hostility >= 0 and (statement.form == "indirect" or statement.hostility > QUOTED):
+        return False
+    return (statement.speaker_country in (None, country)) == (sign.kind in OWN_SIDE) or statement.speaker_country is None
 
 
 def _speaks_of_remark(scene: Scene, sign: Sign) -> bool:

@@ -46,6 +46,13 @@ class Scene:
         return tuple(sorted(found, key=lambda s: (start(s), s.id)))
 
     @cached_property
+    def lead(self) -> str | None:
+        """The person named most often among those who are quoted."""
+        quoted = {s.speaker for s in self.statements if s.speaker and s.form != "indirect"}
+        found = [a for a in self.people if any(same_name(a.name, name) for name in quoted)]
+        return max(found, key=lambda a: (len(a.spans), a.name)).name if found else None
+
+    @cached_property
     def pair(self) -> tuple[str, ...]:
         """The two countries named most."""
         return tuple(sorted(sorted(self.ground.counts), key=lambda c: -self.ground.counts[c])[:2])
