@@ -34,6 +34,9 @@ _POINTERS, _OPENING = words("answers", "pointers"), words("answers", "opening")
 _SAME_PERSON = frozenset(["retraction", "apology", "denial", "escalation"])
 _OTHER_PERSON = frozenset(["disavowal", "endorsement"])
 _DEEDS = frozenset(["ban", "sanction", "cancellation", "outcry"])
+_BEFORE = frozenset(["rebuttal", "endorsement", "escalation", "disavowal"])
+"""Kinds that do not stand before the remark in its own sentence, as in "summoned the envoy over a speech in which ..."."""
+
 _NOBODY = words("answers", "nobody")
 _ONLINE, _UPLOAD = words("answers", "online"), words("answers", "uploads")
 
@@ -130,12 +133,15 @@ def _quoted(statement: Statement) -> bool:
 def _fits_own(sign: Sign, statement: Statement) -> bool:
     name = _person(sign)
     same = name is not None and same_name(name, statement.speaker)
+    if sign.kind == "endorsement" and same:
+        return True  # "he would not take back a word"
     if sign.kind in _OTHER_PERSON:
         speaker = sign.by.speaker if isinstance(sign.by, Statement) else sign.doer.name if sign.doer else None
         return not same_name(speaker, statement.speaker) and _may_share(sign, statement)
     if sign.kind in _SAME_PERSON and name is not None and not same:
         other = sign.doer is not None and sign.doer.standing == "spokesperson"
-        return _may_share(sign, statement) and (_unnamed(statement) or other)
+        ours = sign.country is not None and sign.country == statement.speaker_country
+        return _may_share(sign, statement) and (_unnamed(statement) or other or ours)
     return same or _may_share(sign, statement)
 
 
@@ -143,6 +149,8 @@ def _person(sign: Sign) -> str | None:
     """The name of whoever replies, where it is a person."""
     if sign.doer is not None and sign.doer.kind == "person":
         return sign.doer.name
+    if sign.doer is not None and sign.doer.kind in ("state", "organisation"):
+        return None
     speaker = sign.by.speaker if isinstance(sign.by, Statement) else None
     return speaker if speaker is not None and speaker[:1].isupper() else None
 
@@ -194,7 +202,7 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
         score -= 4.0
     if 0 <= away <= 1:
         score += 0.6
-    if away == 0 and start(statement) > sign.match.end and sign.kind not in _SAME_PERSON:
+    if away == 0 and start(statement) > sign.match.end and sign.kind in _BEFORE:
         score -= 2.0
     return score
 

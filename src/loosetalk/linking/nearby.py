@@ -72,10 +72,16 @@ def tail(scene: Scene, match: Span, sentence: Span) -> int:
     end = match.end
     for at in range(clauses.within(match)[-1] + 1 if clauses.within(match) else 0, len(clauses.tokens)):
         token = clauses.tokens[at]
-        if token.start >= sentence.end or token.end > match.end + TAIL or token.pos == "PUNCT" or token.pos == "CCONJ":
+        if token.start >= sentence.end or token.end > match.end + TAIL or token.pos == "PUNCT" or _new_clause(scene, at):
             break
         end = token.end
     return max(end, match.end)
+
+
+def _new_clause(scene: Scene, at: int) -> bool:
+    """Whether a conjunction does not join two names or nouns ("in Turin and Rome")."""
+    tokens = scene.clauses.tokens
+    return tokens[at].pos == "CCONJ" and not (at + 1 < len(tokens) and tokens[at + 1].pos in ("PROPN", "NOUN", "PUNCT"))
 
 
 def _agent(clauses: Clauses, first: int) -> Span | None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
@@ -88,7 +89,10 @@ def _told_once(found: Iterable[tuple[int, Reply]]) -> list[Reply]:
         by_sentence[key] = _joined(by_sentence[key], reply) if key in by_sentence else reply
     told: dict[tuple[object, ...], Reply] = {}
     for key, reply in by_sentence.items():
-        answer: tuple[object, ...] = (reply.reply_kind, reply.from_country, reply.to_id) if reply.to_id else key
+        answer: tuple[object, ...] = (reply.reply_kind, reply.from_country, reply.to_id)
+        if reply.to_id is None:  # told on in the next sentence
+            before = (*key[:2], cast(int, key[2]) - 1)
+            answer = before if before in told else key
         told[answer] = _joined(told[answer], reply) if answer in told else reply
     return list(told.values())
 
@@ -97,8 +101,14 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
     kind, to = _answer(scene, sign, known)
     country = sign.country
     if to is not None and country is None:
-        country = to.statement.speaker_country if kind in OWN_SIDE else _single(to.statement.about)
-    country = country or sign.guess or (_by_pair(scene, to.statement, kind) if to else None)
+        country = None if sign.guess else to.statement.speaker_country if kind in OWN_SIDE else _answering(to.statement)
+    guess = sign.guess
+    if to is not None and to.statement.speaker_country is not None:
+        theirs = guess == to.statement.speaker_country
+        guess = guess if theirs == (kind in OWN_SIDE) else None  # "the ministry" of the other side, then
+        if guess is None and country is None and kind in OWN_SIDE:
+            country = to.statement.speaker_country
+    country = country or guess or (_by_pair(scene, to.statement, kind) if to else None)
     if to is None:
         country = country or _likely(scene, sign)
         if not _stands_alone(scene, sign, country):
@@ -181,8 +191,10 @@ def _likely(scene: Scene, sign: Sign) -> str | None:
     return here[0] if len(here) == 1 else None
 
 
-def _single(countries: tuple[str, ...]) -> str | None:
-    return countries[0] if len(countries) == 1 else None
+def _answering(statement: Statement) -> str | None:
+    """The one country spoken about."""
+    others = [country for country in statement.about if country != statement.speaker_country]
+    return others[0] if len(others) == 1 else None
 
 
 def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:

@@ -34,7 +34,7 @@ _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
 _IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
-_DONE_TO = frozenset(["ban", "sanction", "summons"])
+_DONE_TO = frozenset(["ban", "sanction", "summons", "cancellation"])
 _ANSWERING = ("reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter")
 _RANK: tuple[ReplyKind, ...] = (
     "summons", "cancellation", "ban", "sanction", "demand", "escalation", "apology", "retraction", "denial",
@@ -70,6 +70,8 @@ def signs(scene: Scene) -> Iterator[Sign]:
         cues = scene.ground.codebook.find("replies", scene.ground.words, sentence)
         found = [m for m in cues if stands(m, scene) and _is_deed(m, scene)]
         for sign in _agreeing([_sign(scene, match, number) for match in _chosen(found)]):
+            if _goes_on(last, sign):
+                sign = replace(sign, country=cast(Sign, last).country)
             if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
                 sign = replace(sign, guess=last.country)
             last = sign if sign.country else last
@@ -82,6 +84,12 @@ def _continues(scene: Scene, last: Sign, sign: Sign) -> bool:
     between = Span(scene.ground.sentence_span(last.sentence).end, begin)
     near = sign.sentence - last.sentence <= CLOSE and between.start <= between.end
     return near and not (between.start < between.end and scene.ground.countries(between))
+
+
+def _goes_on(last: Sign | None, sign: Sign) -> bool:
+    """Whether nobody is named for what stands in one sentence with a reply of the same kind: the same country's."""
+    bare = sign.country is None and sign.guess is None
+    return bare and last is not None and last.sentence == sign.sentence and last.kind == sign.kind
 
 
 def _agreeing(found: list[Sign]) -> list[Sign]:
@@ -97,17 +105,25 @@ def stands(match: Match, scene: Scene) -> bool:
     """Whether the cue is told as a fact: neither negated nor only possible."""
     kind, text = match.entry.text("kind") or "", scene.ground.words
     inside = text.forms[match.first + 1 : match.after]
-    if kind not in _OWN_NEGATION and _INSIDE.intersection(inside):
+    undone = kind == "cancellation" and text.forms[match.after - 1] in _UNDONE  # "will not take place"
+    if kind not in _OWN_NEGATION and not undone and _INSIDE.intersection(inside):
         return False
     before = _before(match, text)
-    if _NOT.intersection(before):
+    if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
+    if undone:
+        return True
     if kind in ("ban", "demand", "rebuttal", "disavowal"):
         return True
     if text.forms[match.first] in _NOT:  # "would not take back a word"
         return True
     unsure = _MAYBE if match.entry.text("side") == "addressee" else _MAYBE | _WILL
     return not unsure.intersection(before[-4:])
+
+
+def _only_asked(kind: str, before: list[str]) -> bool:
+    """Whether a deed is only called for: "called on the government to bring the envoy home"."""
+    return kind in _CALLED_FOR and before[-1:] == ["to"] and bool(_CALLS.intersection(before))
 
 
 def _is_deed(match: Match, scene: Scene) -> bool:
@@ -147,13 +163,16 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     head = scene.clauses.top(scene.clauses.within(match.span))
     clause = _clause(scene, match, head, number)
     doer, where = _doer(scene, match, head)
+    patient = None
     if kind in _DONE_TO and doer is not None and "by" not in match.groups and _suffers(scene, match, doer, by):
-        doer, where = None, None  # "he would not be let in": not his doing
+        patient, doer, where = doer.country, None, None  # "he would not be let in": not his doing
     if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
         where = None  # a pronoun shows nobody anything
     speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
     if speaker is not None and _of_others(speaker, doer, kind) and not _is_verdict(scene, match):
         speaker, by = None, None
+    elif speaker is not None and _of_others(speaker, doer, kind):
+        doer, where = None, None
     if speaker is None and kind in _TOLD:
         doer, where = _reporter(scene, head) or (doer, where)
     country = speaker.speaker_country if speaker else doer.country if doer else None
@@ -164,7 +183,7 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     if country is None and kind == "cancellation":
         country = _stage(scene, match.span) or _stage(scene, clause)
     guest = _guest(scene, head) if kind == "summons" else None
-    at = guest or _at(scene, match, clause, country)
+    at = guest or (patient if patient in scene.pair else None) or _at(scene, match, clause, country)
     guess = country if speaker is None and doer is not None and _is_guess(scene, doer) else None
     country = None if guess or (guest and country == guest) else country
     if guess and any(m.country == guess for m in scene.ground.countries(match.span)):
@@ -266,6 +285,8 @@ def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]
     return (actor, span) if actor.country or actor.kind == "person" else (None, None)
 
 
+_CALLS, _UNDONE = words("cues", "calls"), words("cues", "undone")
+_CALLED_FOR = frozenset(["sanction", "summons", "cancellation", "protest", "complaint"])
 _THINGS = words("persons", "things")
 _LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
 
@@ -374,4 +395,5 @@ def _stage(scene: Scene, clause: Span) -> str | None:
 def _host(scene: Scene, clause: Span, at: str | None) -> str | None:
     """The doer's country where no doer is named: the other country of the clause."""
     others = {m.country for m in scene.ground.countries(clause) if m.country != at}
+    others = others.intersection(scene.pair) or others
     return next(iter(others)) if len(others) == 1 and at else None
