@@ -325,6 +325,17 @@ def test_one_protest_in_many_papers_is_one_reply() -> None:
     assert made([row], replies=(*told, denied)).sides[0].control.days_other == (2,)
 
 
+def test_what_was_done_before_a_remark_is_no_reply_to_it() -> None:
+    row = statement("s0", date(2021, 5, 10))
+    early, vague = (
+        Reply(f"r{n}", "art-s0", (Span(0, 4),), 0.9, "hand", kind, B, A, "s0", None, day, "day")
+        for n, (kind, day) in enumerate((("protest", "2021-04-30"), ("summons", "2021-05")))
+    )
+    control = made([row], replies=(early, vague)).sides[0].control
+    assert control.answered.count == 1
+    assert made([row], replies=(early,)).sides[0].control.unanswered.ids == ("one-s0",)
+
+
 def test_a_wire_story_is_read_again_in_another_month() -> None:
     rows = [statement("s0", date(2021, 5, 5)), statement("s1", date(2021, 8, 5))]
     found = made(rows, extra=0, copies={"art-s1": "art-s0"})

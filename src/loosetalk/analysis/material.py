@@ -167,19 +167,26 @@ def _replies(
     replies: tuple[Reply, ...], episodes: tuple[Episode, ...], pair: tuple[str, str], window: Window
 ) -> tuple[dict[str, tuple[Reply, ...]], tuple[Reply, ...]]:
     """Replies by episode, and those between the two countries whose statement is not at hand."""
-    home = {key: episode.id for episode in episodes for key in episode.statement_ids}
-    named = {key: episode.id for episode in episodes for key in episode.reply_ids}
+    home = {key: episode for episode in episodes for key in episode.statement_ids}
+    named = {key: episode for episode in episodes for key in episode.reply_ids}
     found: dict[str, list[Reply]] = defaultdict(list)
     loose = []
     for reply in replies:
         if not window.takes(None, reply.confidence):
             continue
         episode = named.get(reply.id) or home.get(reply.to_id or "")
-        if episode:
-            found[episode].append(reply)
+        if episode and not _before(reply, episode):
+            found[episode.id].append(reply)
         elif {reply.from_country, reply.to_country} == set(pair) and window.takes(reply.replied_on, reply.confidence):
             loose.append(reply)
     return {key: tuple(sorted(rows, key=_in_order)) for key, rows in found.items()}, tuple(loose)
+
+
+def _before(reply: Reply, episode: Episode) -> bool:
+    """Whether a reply was made on a day before anything was said that it could answer."""
+    if reply.replied_on is None or episode.said_on is None:
+        return False
+    return order(reply.replied_on)[1] < order(episode.said_on)[0]
 
 
 def _surest(reply: Reply) -> tuple[bool, date, bool, float, str]:
