@@ -94,10 +94,15 @@ class Coreference:
         return not clauses and not any(mark in between for mark in ',;:“”"–—')
 
     def role(self, at: int, wanted: Evidence) -> tuple[int, float] | None:
-        """The person that a definite role ("the Kazakh leader") means: nearest before who bears it, else after."""
-        for places in (reversed(self._all_before(at)), self.places[bisect_left(self._words, at) :]):
-            for place in places:
-                if self._bears(self.identities[place.person], wanted):
+        """The person that a definite role ("the Kazakh leader") means: nearest before who bears it, else after.
+
+        Who is called by the very word goes before who bears an office of the kind.
+        """
+        before, after = self._all_before(at)[::-1], self.places[bisect_left(self._words, at) :]
+        for exact in (False,) if wanted.former else (True, False):
+            for place in (*before, *after):
+                identity = self.identities[place.person]
+                if (not exact or wanted.word in identity.words) and self._bears(identity, wanted):
                     return place.person, 0.85
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loosetalk.actors.reading import Hit, Reading, RoleHit
-from loosetalk.actors.tables import Gender, Role
+from loosetalk.actors.tables import Gender, Role, role_verbs
 from loosetalk.records import Standing
 
 REACH = 14  # words on each side of a name in which its role phrase may stand
@@ -210,6 +210,10 @@ def _phrase_start(reading: Reading, first: int) -> int:
     while at > 0 and first - at < REACH and reading.same_sentence(at - 1, first):
         gap = reading.gap(at - 1)
         if gap.strip(" -‐‑'’\u00a0&.") or "\n" in gap:
+            if _retired(reading, at):
+                at -= 2
+                nearest = at if at in reading.role_at else nearest
+                continue
             if at != first or gap.strip() != ",":
                 break
             comma = True
@@ -221,6 +225,14 @@ def _phrase_start(reading: Reading, first: int) -> int:
     if nearest == first:
         return first
     return at if _leads_to(reading, at, first, comma) else first
+
+
+def _retired(reading: Reading, at: int) -> bool:
+    """Whether "(retired)" and a role word stand right before a word: "Colonel (retired) X"."""
+    return (
+        at > 1 and reading.gap(at - 1).strip() == ")" and reading.gap(at - 2).strip() == "("
+        and reading.key(at - 1) in reading.lists.former and at - 2 in reading.role_over
+    )  # fmt: skip
 
 
 def _ends_title(reading: Reading, at: int) -> bool:
@@ -261,7 +273,11 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
     if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
         return []
     mark, start = reading.gap(last - 1).strip(), last
+    by_verb = _by_verb(reading, last) if mark in {",", "–", "—"} else []
+    if by_verb:
+        return by_verb
     if mark in {",", "(", "–", "—", "-"}:
+        start += _age(reading, start)
         if reading.key(start) == "who":
             start += 2 if reading.key(start + 1) in _COPULA else 1
     elif mark == "" and reading.key(start) in _COPULA:
@@ -272,6 +288,33 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
     found = roles_in(reading, start, end)
     found = [e for e in found if not _belongs_to_next(reading, e, end, is_name)]
     return found if found and _near_start(reading, start, found[0]) else []
+
+
+def _by_verb(reading: Reading, last: int) -> list[Evidence]:
+    """The role of "X, who chairs the committee," and of "X, of the prime minister's office,"."""
+    start = last + _age(reading, last)
+    end = _phrase_end(reading, start + 1)
+    body = next((found for at in range(start, end) if (found := _body_at(reading, at))), None)
+    place = next((reading.geo_at[at].geo.country for at in range(start, end) if at in reading.geo_at), None)
+    if reading.key(start) == "who" and (role := role_verbs().get(reading.key(start + 1))) is not None:
+        standing, sector = (role.standing, role.sector) if not role.heads else body[:2] if body else ("unknown", None)
+        first, office, past = start + 1, role.office, reading.key(start + 1).endswith("ed")
+    elif (
+        reading.key(start) in {"of", "from"} and body and body[0] in {"government", "legislature", "party", "military"}
+    ):
+        standing, sector, first, office, past = body[0], body[1], start, body[2], False
+    else:
+        return []
+    if standing == "unknown" or any(
+        reading.role_at[i].role.kind == "role" for i in range(start, end) if i in reading.role_at
+    ):
+        return []
+    return [Evidence(reading.key(first), office, standing, sector, "", place, past, False, first, end)]
+
+
+def _age(reading: Reading, start: int) -> int:
+    """1 where an age in commas comes before the rest of an apposition ("X, 61, the mayor of Y"), else 0."""
+    return int(reading.key(start).isdigit() and reading.gap(start).strip() == ",")
 
 
 def _phrase_end(reading: Reading, start: int) -> int:

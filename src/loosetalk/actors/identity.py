@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loosetalk.actors.context import nearest_country
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.names import Person
-from loosetalk.actors.places import country_of_body, nearest_country
-from loosetalk.actors.reading import Reading
+from loosetalk.actors.places import country_of_body
+from loosetalk.actors.reading import Reading, can_be_home
 from loosetalk.actors.tables import Gender, Holding
 from loosetalk.records import Standing
 
@@ -21,6 +22,9 @@ _SECTOR: dict[str, str] = {
     "media": "MED", "expert": "EDU", "culture": "CVL", "business": "BUS", "religion": "REL", "opposition": "OPP",
     "public": "CVL",
 }  # fmt: skip
+GUESSED = 0.45  # how sure a country is that only stands near; such a person is no mention of the country
+APPOSITION = 14  # words after a name in which a place may tell where its bearer is of
+_AWAY = frozenset({"against", "to", "about", "on", "with", "versus"})
 _STATE_ROLES = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -99,7 +103,41 @@ def _country(reading: Reading, person: Person, holdings: tuple[Holding, ...]) ->
                 return evidence.country, 0.95
     if holdings:
         return holdings[0].country, 0.95
-    return _home(reading, [e for e in person.roles if e.standing in _STATE_ROLES and not e.former]) or (None, 0.6)
+    roles = [e for e in person.roles if e.standing in _STATE_ROLES and not e.former]
+    first = person.names[0].first
+    if roles and all(not reading.same_sentence(e.first, first) for e in roles):
+        near = nearest_country(reading, first)
+        if near is not None and near[1] >= 0.7:
+            return near
+    state = _home(reading, roles)
+    return state or _named_with(reading, person) or (None, 0.6)
+
+
+def _named_with(reading: Reading, person: Person) -> tuple[str, float] | None:
+    """The country told beside the first naming or the first role of one who bears no state's office.
+
+    A place in the words that follow the name counts first ("X, who cooks in Izmir,"), then what the sentence and those
+    before it speak of.
+    """
+    first = min(person.names, key=lambda name: (reading.quoted(reading.words[name.first].start), name.first))
+    beside = _beside(reading, first.last)
+    if beside is not None:
+        return beside, 0.7
+    near = nearest_country(reading, first.first)
+    return (near[0], min(near[1], GUESSED)) if near is not None and near[1] >= 0.5 else None
+
+
+def _beside(reading: Reading, last: int) -> str | None:
+    """The country of a place in the apposition or relative clause after a name."""
+    if last >= len(reading.words) or not reading.gap(last - 1).startswith((",", " (", " –", " —")):
+        return None
+    for at in range(last, min(len(reading.words), last + APPOSITION)):
+        if (at > last and "," in reading.gap(at - 1)) or not reading.same_sentence(last - 1, at):
+            break
+        hit = reading.geo_at.get(at)
+        if hit is not None and can_be_home(hit.geo) and reading.key(at - 1) not in _AWAY:
+            return hit.geo.country
+    return None
 
 
 def _home(reading: Reading, roles: list[Evidence]) -> tuple[str, float] | None:

@@ -18,6 +18,7 @@ from loosetalk.records import Span
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "sir", "dr", "lord", "lady", "pope", "king", "queen", "prince", "princess"]
 )
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _NOT_PERSON = frozenset(
     ["ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"]
 )
@@ -88,7 +89,7 @@ def _tagged_names(reading: Reading) -> Iterator[Name]:
         if mention.type != "PERSON":
             continue
         first, last = reading.word_range(Span(mention.start, mention.end))
-        first, last = _trimmed(reading, first, last)
+        first, last = _completed(reading, *_trimmed(reading, first, last))
         if last > first and _name_like(reading, first, last):
             yield Name(first, last, _keys(reading, first, last), _by_surname(reading, first, last, sure=True))
 
@@ -99,9 +100,40 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first in reading.role_over or first in reading.geo_over or reading.key(first) in _TITLES | reading.lists.stop
     ):
         first += 1
-    while last > first and (reading.key(last - 1) == "s" or not reading.words[last - 1].text[0].isupper()):
+    while last > first and (reading.key(last - 1) == "s" or not _capital_or_joined(reading, first, last - 1)):
         last -= 1
     return first, last
+
+
+def _capital_or_joined(reading: Reading, first: int, at: int) -> bool:
+    """A capitalised word, or what a hyphen joins to one ("Seo-jin")."""
+    if reading.words[at].text[0].isupper():
+        return True
+    return at > first and reading.gap(at - 1) in _HYPHENS and reading.words[at - 1].text[0].isupper()
+
+
+def _completed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The whole name where the tagger marked a part of it: proper nouns right beside belong to it."""
+    if first >= last:
+        return first, last
+    while first > 0 and reading.gap(first - 1) == " " and _more_of_name(reading, first - 1):
+        first -= 1
+    while last < len(reading.words) and (
+        (reading.gap(last - 1) == " " and _more_of_name(reading, last))
+        or (reading.gap(last - 1) in _HYPHENS and reading.words[last].text.islower() and last - first > 1)
+    ):
+        last += 1
+    return first, last
+
+
+def _more_of_name(reading: Reading, at: int) -> bool:
+    word, lists = reading.words[at], reading.lists
+    return (
+        at in reading.proper and word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 1)
+        and at not in reading.geo_over and at not in reading.role_over
+        and word.key not in lists.stop | _TITLES | lists.organisation_nouns
+        and reading.tagged_as(reading.span(at, at + 1)) not in _NOT_PERSON
+    )  # fmt: skip
 
 
 def _name_like(reading: Reading, first: int, last: int) -> bool:

@@ -156,30 +156,15 @@ def _people_after(reading: Reading, hit: Hit) -> bool:
     return found is not None and found.role.kind == "group"
 
 
-def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
-    """The state nearest in the context of word ``at``: before it in the sentence, in the two before, then after.
-
-    Returns the code and how sure that is (0.7 in the same sentence, 0.5 near, 0.3 further).
-    """
-    sentence = reading.sentence_of(reading.words[at].start) if at < len(reading.words) else 0
-    for index in range(at - 1, max(-1, at - 120), -1):
-        hit = reading.geo_at.get(index)
-        if hit is not None and _can_be_home(hit):
-            distance = sentence - reading.sentence_of(reading.words[index].start)
-            return str(hit.geo.country), 0.7 if distance == 0 else 0.5 if distance <= 2 else 0.3
-    for index in range(at + 1, min(len(reading.words), at + 60)):
-        hit = reading.geo_at.get(index)
-        if hit is not None and _can_be_home(hit):
-            return str(hit.geo.country), 0.3
-    return None
-
-
 def country_of_body(reading: Reading, hit: RoleHit) -> tuple[str, float] | None:
     """The country of a body that was named with one before: "Kosovo's Foreign Ministry ... the ministry"."""
-    head = hit.role.word.split()[-1]
+    words = hit.role.word.split()
+    head = words[-1]
     for at in range(hit.first - 1, max(-1, hit.first - 300), -1):
         earlier = reading.role_at.get(at)
         if earlier is None or earlier.role.kind != "institution" or earlier.role.word.split()[-1] != head:
+            continue
+        if len(words) > 1 and len(earlier.role.word.split()) > 1 and earlier.role.word != hit.role.word:
             continue
         around = [*range(at - 1, max(-1, at - 4), -1), *range(earlier.last, earlier.last + 3)]
         for index in around:
@@ -187,9 +172,3 @@ def country_of_body(reading: Reading, hit: RoleHit) -> tuple[str, float] | None:
             if geo is not None and geo.geo.country and reading.same_sentence(at, index):
                 return geo.geo.country, 0.75
     return None
-
-
-def _can_be_home(hit: Hit) -> bool:
-    return (hit.geo.country is not None and hit.geo.sector != "IGO" and not hit.geo.country.startswith("X")) or (
-        hit.geo.country == "XKX"
-    )

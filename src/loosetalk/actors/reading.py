@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,6 +47,7 @@ class Reading:
     close: Sequence[bool]
     sentence_starts: Sequence[int]
     quotes: Spans
+    said: Spans
     mentions: Sequence[Mention]
     mention_starts: Sequence[int]
     geo_at: dict[int, Hit]
@@ -54,6 +56,8 @@ class Reading:
     role_over: dict[int, RoleHit]
     verbs: frozenset[int]
     subjects: frozenset[int]
+    proper: frozenset[int]
+    main: frozenset[str]
     lists: Context
 
     def span(self, first: int, last: int) -> Span:
@@ -141,9 +145,9 @@ def _role_hits(words: Sequence[Word], close: Sequence[bool]) -> list[RoleHit]:
     return hits
 
 
-def _parsed(tagged: Tagged, starts: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The words that the tagger takes for verbs and for subjects; both empty when there is no parse."""
-    verbs, subjects = set(), set()
+def _parsed(tagged: Tagged, starts: Sequence[int]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The words that the tagger takes for verbs, subjects and proper nouns; all empty when there is no parse."""
+    verbs, subjects, proper = set(), set(), set()
     for token in tagged.tokens:
         at = bisect_right(starts, token.start) - 1
         if at >= 0 and starts[at] == token.start:
@@ -151,7 +155,25 @@ def _parsed(tagged: Tagged, starts: Sequence[int]) -> tuple[frozenset[int], froz
                 verbs.add(at)
             if token.dep.startswith("nsubj"):
                 subjects.add(at)
-    return frozenset(verbs), frozenset(subjects)
+            if token.pos == "PROPN":
+                proper.add(at)
+    return frozenset(verbs), frozenset(subjects), frozenset(proper)
+
+
+def can_be_home(geo: Geo) -> bool:
+    """Whether a reading is a state's, so that somebody may be of it."""
+    country = geo.country
+    return (
+        country is not None
+        and geo.sector not in ("IGO", "MED", "BUS")
+        and (not country.startswith("X") or country == "XKX")
+    )
+
+
+def _main_countries(hits: Sequence[Hit]) -> frozenset[str]:
+    """The two countries that an article names most."""
+    counts = Counter(str(hit.geo.country) for hit in hits if can_be_home(hit.geo))
+    return frozenset(country for country, _ in counts.most_common(2))
 
 
 def read(tagged: Tagged) -> Reading:
@@ -163,16 +185,19 @@ def read(tagged: Tagged) -> Reading:
     geo = _geo_hits(words, close, day)
     taken = {at for h in geo if h.last - h.first > 1 for at in range(h.first, h.last)}
     starts = [w.start for w in words]
-    verbs, subjects = _parsed(tagged, starts)
+    verbs, subjects, proper = _parsed(tagged, starts)
     role = [r for r in _role_hits(words, close) if r.first not in taken]
     return Reading(
         text=text, day=day, words=words, starts=starts, close=close,
         sentence_starts=_sentence_starts(tagged),
         quotes=tuple(sorted(s for q in tagged.quotations if not q.scare for s in q.outer)),
+        said=tuple(sorted(c for a in tagged.attributions for c in a.content)),
         mentions=mentions, mention_starts=[m.start for m in mentions],
         geo_at={h.first: h for h in geo}, geo_over={i: h for h in geo for i in range(h.first, h.last)},
         role_at={r.first: r for r in role}, role_over={i: r for r in role for i in range(r.first, r.last)},
         verbs=verbs,
         subjects=subjects,
+        proper=proper,
+        main=_main_countries(geo),
         lists=context(),
     )  # fmt: skip

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from loosetalk.actors.coreference import Coreference, places_of
+from loosetalk.actors.context import nearest_country
+from loosetalk.actors.coreference import Coreference, Place, places_of
 from loosetalk.actors.evidence import Evidence, roles_in
-from loosetalk.actors.identity import Identity, identify
+from loosetalk.actors.identity import GUESSED, Identity, identify
 from loosetalk.actors.names import Name, Person, persons_in
 from loosetalk.actors.phrases import LINKS, body_heads, body_of, country_in
 from loosetalk.actors.places import (
     CountryMention,
     country_of_body,
     kind_of,
-    nearest_country,
     plainly_place,
     stands_alone,
 )
@@ -31,6 +32,8 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _INDEFINITE = frozenset(
     {"a", "an", "some", "another", "one", "two", "three", "several", "many", "few", "most", "any", "other", "every"}
 )
+_STATE = frozenset({"head", "government", "spokesperson", "legislature", "military"})
+_FOREIGN = frozenset({"ambassador", "figure", "kin"})
 _OFFICES = {"president": "president", "prime minister": "prime minister", "foreign minister": "foreign minister",
             "monarch": "monarch", "defence minister": "defence minister"}  # fmt: skip
 
@@ -50,7 +53,28 @@ class Resolver:
             i: (p, n) for p in self._persons for n in p.names for i in range(n.first, n.last)
         }
         self._bearer_of = {e.first: p.number for p in self._persons for e in p.roles}
-        self._coreference = Coreference(self._reading, places_of(self._reading, self._persons), self._identities)
+        named = Coreference(self._reading, places_of(self._reading, self._persons), self._identities)
+        places = sorted((*named.places, *self._role_places(named)), key=lambda place: place.word)
+        self._coreference = replace(named, places=places)
+
+    def _role_places(self, named: Coreference) -> Iterator[Place]:
+        """Where a definite role stands for a person ("The minister of state opened by ..."), for later pronouns."""
+        reading = self._reading
+        for at, hit in reading.role_at.items():
+            start = next((i for i in range(at - 1, max(-1, at - 4), -1) if reading.key(i) == "the"), None)
+            if start is None or hit.role.kind != "role" or hit.role.plural or at in self._bearer_of:
+                continue
+            roles = roles_in(reading, start, hit.last)
+            meant = (
+                named.role(start, roles[-1])
+                if roles and not any(i in self._name_at for i in range(at, hit.last + 2))
+                else None
+            )
+            if meant is not None:
+                place = reading.words[start].start
+                opens = start == 0 or not reading.same_sentence(start - 1, start)
+                weight = 0.7 if opens else -0.3 if reading.key(start - 1) in LINKS else 0.2
+                yield Place(start, reading.sentence_of(place), reading.quoted(place), weight, meant[0])
 
     # ---- the article's persons and countries
 
@@ -70,7 +94,8 @@ class Resolver:
         first, last = self._reading.word_range(span)
         for at in range(first, last):
             if self._reading.key(at) in _SINGULAR and (meant := self._coreference.pronoun(at)):
-                country = self._identities[meant[0]].country
+                identity = self._identities[meant[0]]
+                country = identity.country if identity.confidence > GUESSED else None
                 if country:
                     found.append(CountryMention(self._reading.span(at, at + 1), country, "leader"))
         return tuple(sorted(found))
@@ -84,7 +109,7 @@ class Resolver:
             if hit.geo.country and kind is not None and at not in named:
                 found.append(CountryMention(self._reading.span(hit.first, hit.last), hit.geo.country, kind))
         for person, identity in zip(self._persons, self._identities, strict=True):
-            if identity.country:
+            if identity.country and identity.confidence > GUESSED:
                 spans = (self._reading.span(n.first, n.last) for n in person.names)
                 found.extend(CountryMention(s, identity.country, "leader") for s in spans)
         return sorted(found)
@@ -96,7 +121,7 @@ class Resolver:
         first, last = self._reading.word_range(span)
         if first >= last:
             return self._generic(span, None, "words")
-        if last - first == 1:
+        if last - first == 1 or self._reading.key(first) == "who":
             actor = self._pronoun(first, span, 0)
             if actor is not None:
                 return actor
@@ -220,13 +245,34 @@ class Resolver:
                 best = (score, hit)
         if best is None:
             return self._generic(span, None, "pronoun")
-        actor = self._unnamed(best[1].first, best[1].last, span)
+        first = self._owner_before(best[1].first) if isinstance(best[1], RoleHit) else best[1].first
+        actor = self._unnamed(first, best[1].last, span)
         confidence = 0.6 if best[0] > -2 else 0.4
-        name = self._words(self._reading.span(best[1].first, best[1].last))
+        name = self._words(self._reading.span(first, best[1].last))
         return replace(actor, name=name, method="pronoun", confidence=min(actor.confidence, confidence))
+
+    def _acts(self, index: int) -> bool:
+        """Whether a body is the subject of its sentence, by the parse."""
+        hit = self._reading.role_at[index]
+        return any(i in self._reading.subjects for i in range(hit.first, hit.last))
+
+    def _owner_before(self, first: int) -> int:
+        """The first word of the country right before a body ("Kosovo's foreign ministry"), else the body's own."""
+        for at in range(first - 1, max(-1, first - 4), -1):
+            if at in self._reading.geo_at and self._reading.same_sentence(at, first):
+                return at
+        return first
 
     def _group_hit(self, index: int, neuter: bool) -> Hit | RoleHit | None:
         geo, role = self._reading.geo_at.get(index), self._reading.role_at.get(index)
+        if (
+            neuter
+            and role is not None
+            and role.role.kind == "institution"
+            and not role.role.plural
+            and self._acts(index)
+        ):
+            return role
         if geo is not None and geo.geo.country:
             kind = kind_of(self._reading, geo)
             if (kind in (("state", "organisation") if neuter else ("people",)) and geo.geo.kind not in (
@@ -340,8 +386,8 @@ class Resolver:
         if country is None:
             geo = country_in(self._reading, first, last)
             country = geo.geo.country if geo is not None and role.office != "ambassador" else None
-        if country is None and self._reading.key(first) not in _INDEFINITE:
-            country, sure = self._from_context(first, role) or (None, 0.6)
+        if country is None:
+            country, sure = self._from_context(first, last, role) or (None, 0.6)
         former, sector = role.former, role.sector
         if role.office == "rebel" and (geo := country_in(self._reading, first, last)) and geo.geo.sector:
             sector = geo.geo.sector
@@ -350,10 +396,19 @@ class Resolver:
             "ELI" if former else sector, (span,), "role", sure,
         )  # fmt: skip
 
-    def _from_context(self, first: int, role: Evidence) -> tuple[str, float] | None:
-        if role.standing not in {"head", "government", "spokesperson", "legislature", "military"}:
+    def _from_context(self, first: int, last: int, role: Evidence) -> tuple[str, float] | None:
+        """The country of the body named with a role, else what the text around speaks of; less sure of "a minister"."""
+        if role.standing == "unknown" or role.office in _FOREIGN:
             return None
-        return nearest_country(self._reading, first)
+        for at in range(role.last, last):
+            body = self._reading.role_at.get(at)
+            if body is not None and body.role.state and (known := country_of_body(self._reading, body)):
+                return known
+        near = nearest_country(self._reading, first)
+        if near is None:
+            return None
+        state = role.standing in _STATE and self._reading.key(first) not in _INDEFINITE
+        return near if state else (near[0], round(near[1] * 0.8, 2))
 
     def _held_on_day(self, role: Evidence) -> str | None:
         """The one holder of a named office on the article's day ("the French president")."""

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from loosetalk.actors.words import Phrases, key_of
+from loosetalk.inflection import forms
 from loosetalk.records import Standing
 
 GeoKind = Literal["name", "adjective", "people", "capital", "seat", "place", "regional", "organisation", "blocked"]
@@ -189,6 +190,20 @@ def _roles_of(kind: str, entry: dict[str, Any]) -> Iterator[tuple[str, Role]]:
 def roles() -> Phrases[Role]:
     """Role words, institutions and groups, singular and plural."""
     return Phrases(_role_items(), cased=False)
+
+
+@cache
+def role_verbs() -> dict[str, Role]:
+    """Forms of the verbs that tell a role ("presents"), with the role; see ``data/role_verbs.toml``."""
+    found: dict[str, Role] = {}
+    for entry in _toml("role_verbs.toml")["verb"]:
+        for verb in entry["words"].split():
+            role = Role(
+                kind="role", word=verb, standing=entry.get("standing", "unknown"), sector=entry.get("sector"),
+                office=entry.get("office", ""), heads=entry.get("heads", False),
+            )  # fmt: skip
+            found |= dict.fromkeys(forms(verb), role)
+    return found
 
 
 @cache

@@ -13,9 +13,10 @@ from loosetalk.coding.codebook import Codebook, Entry
 from loosetalk.coding.frames import frame_matches
 from loosetalk.coding.ground import Ground, Resolving, lay_out
 from loosetalk.coding.hostility import hostility
-from loosetalk.coding.patterns import plain
+from loosetalk.coding.sides import sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
 from loosetalk.coding.when import UNKNOWN, Said, points_back, said_on, year_of
+from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
 
 DIRECT_SHARE = 0.9
@@ -31,12 +32,7 @@ LEAD_IN = 90
 """Characters between cue and content that are read along with the content ("described the note as")."""
 
 
-_EMPTY = frozenset(
-    ["", "it", "this", "that", "so", "what", "him", "her", "them", "me", "us", "you", "these", "those", "which", "who"]
-)
 _ASKED = re.compile(r"\W*whether\b")
-_SELF = frozenset(["i", "we"])
-_ANYBODY = frozenset(["you", "who", "one", "anyone", "everyone", "it", "that", "which", "they", "people"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +56,7 @@ def statements(tagged: Tagged, resolver: Resolving, codebook: Codebook) -> Itera
     ground = lay_out(tagged, resolver, codebook)
     before: tuple[_Said, Statement] | None = None
     seen: set[str] = set()
-    for attribution in sorted(tagged.attributions, key=lambda one: one.content):
-        if not _says_something(ground, attribution) or _nobody_in_a_quotation(ground, attribution):
-            continue
-        said = _with_speaker(ground, attribution, before[0] if before else None)
+    for said in _sided(ground, list(_all_said(ground))):
         statement = _statement(ground, said, before)
         before = (said, statement)
         if statement.id not in seen:
@@ -71,22 +64,25 @@ def statements(tagged: Tagged, resolver: Resolving, codebook: Codebook) -> Itera
             yield statement
 
 
-def _says_something(ground: Ground, attribution: Attribution) -> bool:
-    """Whether the content has a word beside pronouns ("he said so", "what they call it")."""
-    words = {plain(word) for span in attribution.content for word in span.of(ground.text).split()}
-    return any(word.strip(".,;:!?\"'“”‘’«»()") not in _EMPTY for word in words)
+def _all_said(ground: Ground) -> Iterator[_Said]:
+    """The attributions that count as statements, each with its speaker, in text order."""
+    before: _Said | None = None
+    for attribution in sorted(worth(ground, ground.tagged.attributions), key=lambda one: one.content):
+        before = _with_speaker(ground, attribution, before)
+        if not is_nobody(ground, before.attribution, before.speaker):
+            yield before
 
 
-def _nobody_in_a_quotation(ground: Ground, attribution: Attribution) -> bool:
-    """Whether a speaker is only supposed in somebody's words ("you may think that"), or is their own "I" again."""
-    source = attribution.source
-    word = source.of(ground.text).lower() if source is not None else ""
-    if source is None or word not in _ANYBODY | _SELF:
-        return False
-    if word in _SELF:
-        others = (one for one in ground.tagged.attributions if one is not attribution)
-        return any(part.holds(source) for one in others for part in one.content)
-    return any(inner.holds(source) for quotation in ground.tagged.quotations for inner in quotation.inner)
+def _sided(ground: Ground, all_said: list[_Said]) -> Iterator[_Said]:
+    """What was said, with a country for those speakers whose words alone tell it."""
+    doubtful = unsettled(ground.resolver.persons())
+    remarks = []
+    for said in all_said:
+        if said.speaker is not None and said.speaker.kind == "person" and said.speaker.name in doubtful:
+            entry = cue_act(said.attribution.cue.of(ground.text) if said.attribution.cue else "", ground.codebook)
+            remarks.append((said.speaker.name, said.attribution.content, _reading(ground, said.attribution, entry)[1]))
+    found = sides(ground, remarks)
+    return (replace(said, speaker=with_side(said.speaker, found)) for said in all_said)
 
 
 def _with_speaker(ground: Ground, attribution: Attribution, before: _Said | None) -> _Said:
@@ -133,12 +129,12 @@ def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | No
         confidence=_confidence(said),
         method=one.method,
         attitude=one.attitude,
-        speaker=speaker.name if speaker else None,
+        speaker=_called(ground, said),
         speaker_country=speaker.country if speaker else None,
         standing=speaker.standing if speaker else "unknown",
         about=countries_about(ground, one.content, speaker.country if speaker else None),
         act=act_of(entry, frames, degree, ground.codebook),
-        form=form_of(ground, one.content),
+        form=form_of(ground, one.content, one),
         said_on=day,
         said_on_precision=precision,
         venue=find_venue(ground, said.anchor, one.content, speaker.name if speaker else None),
@@ -148,6 +144,15 @@ def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | No
         cue_spans=(one.cue,) if one.cue else (),
         speaker_spans=(said.source,) if said.source else (),
     )
+
+
+def _called(ground: Ground, said: _Said) -> str | None:
+    """The speaker's name; a state as the text calls it there ("Pristina", "the Foreign Ministry")."""
+    speaker = said.speaker
+    if speaker is None or speaker.kind != "state" or said.source is None or speaker.method == "pronoun":
+        return speaker.name if speaker else None
+    words = " ".join(said.source.of(ground.text).split()).strip(" ,;:.")
+    return words.removesuffix("’s").removesuffix("'s")
 
 
 def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tuple[str, ...], float]:
@@ -191,7 +196,7 @@ def _confidence(said: _Said) -> float:
     return round(sure * (CARRIED if said.carried else 1.0), 2)
 
 
-def form_of(ground: Ground, content: Spans) -> Form:
+def form_of(ground: Ground, content: Spans, one: Attribution | None = None) -> Form:
     """Whether the content's letters stand in quotation marks: all ("direct"), some ("mixed"), none ("indirect")."""
     quotations = ground.tagged.quotations
     quoted = [inner for one in quotations for inner in one.inner if any(inner.overlaps(span) for span in content)]
@@ -199,8 +204,24 @@ def form_of(ground: Ground, content: Spans) -> Form:
     inside = sum(any(span.start <= at < span.end for span in quoted) for at in letters)
     share = inside / max(1, len(letters))
     if share >= DIRECT_SHARE:
-        return "direct"
+        return "mixed" if _fragment(ground, content[0], one) else "direct"
     return "mixed" if share >= MIXED_SHARE else "indirect"
+
+
+def _fragment(ground: Ground, first: Span, one: Attribution | None) -> bool:
+    """Whether the quoted words are a piece of the writer's own sentence: they begin small, and words stand before.
+
+    What a cue with a comma leads up to is quoted speech after all ("he said, “do not ...”"), unless the cue is itself
+    an aside in the sentence ("Athens, she said, ‘does not ...’").
+    """
+    words = first.of(ground.text).lstrip("\"'“”‘’«»„ ")
+    home = ground.sentence_span(ground.sentence(first.start))
+    if not words[:1].islower() or not any(letter.isalnum() for letter in ground.text[home.start : first.start]):
+        return False
+    if one is None or one.cue is None or ground.text[one.cue.end : first.start].strip() != ",":
+        return True
+    begin = min(one.cue.start, one.source.start) if one.source is not None else one.cue.start
+    return ground.text[home.start : begin].rstrip().endswith(",")
 
 
 def record_id(article_id: str, kind: str, spans: Sequence[Span], *extra: str) -> str:

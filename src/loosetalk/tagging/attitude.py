@@ -37,6 +37,17 @@ def attitude(cue: str, after: str = "") -> Attitude:
     return next((others[match[0]] for match in found if match[0] in others), "assertion")
 
 
+def known_cue(cue: str) -> bool:
+    """Whether a cue has a word of one of the lists, or is a colon: only such cues tell of an attitude.
+
+    >>> known_cue("has since said"), known_cue("exploring")
+    (True, False)
+    """
+    verbs, others = _lists()
+    words = [match[0].replace("’", "'") for match in _WORD.finditer(cue.lower())]
+    return ":" in cue or any(word in verbs or word in others for word in words)
+
+
 _TAKES_OBJECT = frozenset().union(
     *map(forms, ("think", "believe", "fear", "consider", "deem", "suspect", "perceive", "judge"))
 )

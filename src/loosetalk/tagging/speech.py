@@ -6,6 +6,7 @@ a transcript's turn belongs to its label. Scare quotes alone are nobody's statem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,15 +14,17 @@ from loosetalk.records import Attribution, Quotation, Span, Spans
 from loosetalk.tagging.turns import Turn
 
 FOLLOWS, STANDS_ALONE, TURN = "quotation-follows", "quotation-alone", "speaker-label"
-FOLLOWS_SCORE, ALONE_SCORE, TURN_SCORE = 0.8, 0.6, 0.95
+FOLLOWS_SCORE, ALONE_SCORE, TURN_SCORE, UNKNOWN_SCORE = 0.8, 0.6, 0.95, 0.4
 LEAST_WORDS = 4
 
 
 def with_quotations(
-    text: str, found: Iterable[Attribution], quotations: Sequence[Quotation], paragraphs: Spans
+    text: str, found: Iterable[Attribution], quotations: Sequence[Quotation], paragraphs: Spans, sentences: Spans = ()
 ) -> list[Attribution]:
     """The attributions with whole quotations for content, and one more for each quotation that nobody was given."""
-    out = _apart([_whole(text, a, quotations) for a in found])
+    whole = (_whole(text, a, quotations) for a in found)
+    bounded = (_bounded(text, a, quotations, sentences) if sentences else a for a in whole)
+    out = _apart(_not_twice([_lead_in_cut(text, a, quotations) for a in bounded if a.content]))
     for quotation in quotations:
         if quotation.scare or any(_covers(a, quotation) for a in out):
             continue
@@ -30,6 +33,8 @@ def with_quotations(
         neighbour = _neighbour(text, quotation, out, paragraphs)
         if neighbour:
             out.append(neighbour)
+        elif _fills_paragraph(text, quotation, paragraphs):
+            out.append(Attribution(quotation.outer, None, None, "assertion", UNKNOWN_SCORE, STANDS_ALONE))
     return sorted(out, key=lambda a: min(a.content))
 
 
@@ -52,6 +57,96 @@ def _whole(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attr
         content = _merged([*content, *quotation.outer], text)
     content = [c for part in content for c in _without(part, one.cue)]
     return replace(one, content=tuple(content))
+
+
+_LEAD_WORDS = re.compile(
+    r"[\s,:–—-]*(?:that|how|as|only|simply|the following|on|in|to|via|his|her|its|their|the|a|an|reporters|journalists"
+    r"|viewers|listeners|own|official|channel|page|post|account|[\s,:])*[\s,:–—-]*",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\bcondition\s*$")
+LEAST_SHARE = 0.6
+"""Share of a content's letters that a quotation makes up from which on words between colon and cue are cut off."""
+
+
+def _bounded(text: str, one: Attribution, quotations: Sequence[Quotation], sentences: Spans) -> Attribution:
+    """Content in the writer's own words ends with the sentence of its cue; what is quoted may run on.
+
+    A quotation of an earlier sentence is dropped beside words of the cue's own sentence: it has a speaker of its own.
+    """
+    if one.cue is None:
+        return one
+    home = next((s for s in sentences if s.start <= one.cue.start < s.end), None)
+    if home is None:
+        return one
+    outer = [s for quotation in quotations if not quotation.scare for s in quotation.outer]
+    parts: list[Span] = []
+    for part in one.content:
+        quoted = [s for s in outer if part.overlaps(s)]
+        if not quoted:
+            part = Span(max(part.start, home.start), min(part.end, home.end)) if part.overlaps(home) else part
+        elif (
+            part.start < home.start
+            and part.end > home.start
+            and not any(s.holds(Span(home.start, home.start + 1)) for s in outer)
+        ):
+            kept = Span(home.start, part.end)
+            part = kept if text[kept.start : kept.end].strip() and not one.cue.start > kept.end else part
+        parts.append(part)
+    inside = [p for p in parts if p.overlaps(home)]
+    own = [p for p in inside if not any(p.overlaps(s) for s in outer)]
+    if own and not any(p.overlaps(s) for p in inside for s in outer):
+        parts = inside
+    return replace(one, content=tuple(p for p in parts if p.end - p.start > 1))
+
+
+def _lead_in_cut(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """Without the words that only lead from the cue to a quotation which makes up nearly all that was said.
+
+    So are cut off "his channel:" and whatever ends in a colon before it, and "that" before a whole sentence in marks.
+    """
+    outer = [s for quotation in quotations for s in quotation.outer if any(c.overlaps(s) for c in one.content)]
+    letters = sum(text[i].isalnum() for c in one.content for i in range(c.start, c.end))
+    quoted = sum(
+        text[i].isalnum() for c in one.content for s in outer for i in range(max(c.start, s.start), min(c.end, s.end))
+    )
+    if not outer or quoted < LEAST_SHARE * letters:
+        return one
+    content = []
+    for part in one.content:
+        first = next((s for s in outer if part.start < s.start < part.end), None)
+        lead = text[part.start : first.start] if first else ""
+        if first and (lead.rstrip().endswith(":") or (quoted >= 0.8 * letters and _LEAD_WORDS.fullmatch(lead))):
+            part = Span(first.start, part.end)
+        elif not any(part.overlaps(s) for s in outer) and _CONDITION.search(text[max(0, part.start - 12) : part.start]):
+            continue
+        content.append(part)
+    return replace(one, content=tuple(content)) if content else one
+
+
+def _not_twice(found: list[Attribution]) -> list[Attribution]:
+    """Without a part that another attribution of the same source has for all it says ("..., adding that ...")."""
+    out = []
+    for one in found:
+        others = [o for o in found if o is not one and o.cue and one.cue and len(o.content) == 1]
+        kept = [
+            c for c in one.content
+            if not any(_same_place(c, o.content[0]) and _nearer(c, o, one) for o in others)
+        ]  # fmt: skip
+        out.append(replace(one, content=tuple(kept)) if kept else one)
+    return out
+
+
+def _same_place(one: Span, other: Span) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common * 10 >= 9 * max(one.end - one.start, other.end - other.start)
+
+
+def _nearer(part: Span, one: Attribution, other: Attribution) -> bool:
+    """Whether the part stands nearer to the cue of ``one`` than to that of ``other``, on the same side."""
+    if one.cue is None or other.cue is None:
+        return False
+    return other.cue.end <= one.cue.start < part.start
 
 
 def _shares(content: Span, outer: Span) -> bool:
@@ -102,6 +197,15 @@ def _same(one: Attribution, other: Attribution) -> bool:
 
 def _covers(one: Attribution, quotation: Quotation) -> bool:
     return any(c.overlaps(s) for c in one.content for s in quotation.inner)
+
+
+def _fills_paragraph(text: str, quotation: Quotation, paragraphs: Spans) -> bool:
+    """Whether nothing but the quotation stands in its paragraphs."""
+    for outer in quotation.outer:
+        home = next((p for p in paragraphs if p.holds(outer)), None)
+        if home is None or (text[home.start : outer.start] + text[outer.end : home.end]).strip():
+            return False
+    return True
 
 
 def _neighbour(text: str, quotation: Quotation, found: Sequence[Attribution], paragraphs: Spans) -> Attribution | None:

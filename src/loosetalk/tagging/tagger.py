@@ -54,7 +54,7 @@ def _tagged(
     """Everything found in one article."""
     text, (blocks, quotations, sents), (pieces, seen) = article.text, parts, read
     tokens = words(text, pieces, seen, sents)
-    said = with_quotations(text, attributions(model, text, pieces, seen), quotations, blocks)
+    said = with_quotations(text, attributions(model, text, pieces, seen), quotations, blocks, sents)
     said = with_turns(said, find_turns(text, blocks))
     acts = tuple(frames(model, text, pieces, seen, sents))
     days = find_dates(text, sents, article.published)

@@ -1,0 +1,92 @@
+"""The country of somebody of whom the text does not say it: what stands around the naming.
+
+Only the writer's own words count. What somebody is told to have said names the other side as a rule, so country
+mentions in quotation marks and in what is attributed to others are left out, unless the naming stands there itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loosetalk.actors.phrases import LINKS
+from loosetalk.actors.reading import Hit, Reading, can_be_home
+
+BEFORE, AFTER = 120, 60  # words to each side in which a country is looked for
+SURE = (0.7, 0.5, 0.3)  # in the same sentence, in the same paragraph or the one before, further away
+OPENING = 7  # words with which a paragraph tells what it is about
+_LEAD = 7
+_BREAK = re.compile(r"\n+")
+_TITLE = 0.6
+_TOPIC, _PLACED, _NAMED_OFTEN, _IN_NAME = 0.4, 0.3, 0.15, 0.3
+_WHERE = frozenset({"in", "from", "at", "near", "across"})
+
+
+def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
+    """The state that the context of word ``at`` speaks of, and how sure that is (0.7 to 0.3).
+
+    Each country mention has a score: nearer is better, before is better than after, and so are what a paragraph opens
+    with, a place in the same sentence, and a country that the article names often.
+    """
+    if not 0 <= at < len(reading.words):
+        return None
+    best: tuple[float, str, int] | None = None
+    for index in range(max(0, at - BEFORE), min(len(reading.words), at + AFTER)):
+        hit = reading.geo_at.get(index)
+        if hit is None or not can_be_home(hit.geo) or _of_others(reading, index, at):
+            continue
+        apart, score = _nearness(reading, index, at)
+        country = str(hit.geo.country)
+        score += _NAMED_OFTEN * (country in reading.main)
+        score += _standing_out(reading, hit, apart, at)
+        if best is None or score > best[0]:
+            best = (score, country, apart)
+    return None if best is None else (best[1], SURE[best[2]])
+
+
+def _of_others(reading: Reading, index: int, at: int) -> bool:
+    """Whether a country mention stands in somebody's words, and the naming does not."""
+    place, home = reading.words[index].start, reading.words[at].start
+    if reading.quoted(place) and not reading.quoted(home):
+        return True
+    return any(span.start <= place < span.end and not span.start <= home < span.end for span in reading.said)
+
+
+def _nearness(reading: Reading, index: int, at: int) -> tuple[int, float]:
+    """How far a mention is (an index of ``SURE``), and a score that falls with the distance."""
+    here, there = reading.words[at].start, reading.words[index].start
+    apart = abs(reading.sentence_of(here) - reading.sentence_of(there))
+    breaks = len(_BREAK.findall(reading.text, min(here, there), max(here, there)))
+    score = 1.0 - 0.3 * min(apart, 3) - (0.35 if index > at else 0.0) - (0.4 if index > at and apart else 0.0)
+    score += 0.2 / (1 + abs(index - at) / 8) - (0.3 if breaks else 0.0)
+    if apart == 0:
+        return 0, score
+    return (1 if breaks <= 1 and index < at else 2), score
+
+
+def _standing_out(reading: Reading, hit: Hit, far: int, at: int) -> float:
+    before = hit.first - (2 if reading.key(hit.first - 1) == "the" else 1)
+    placed = reading.key(before) in _WHERE
+    score = (_TOPIC if _opens(reading, hit) else 0.0) + (_PLACED if placed and far == 0 else 0.0)
+    part_of_name = hit.geo.kind != "organisation" and reading.tagged_as(reading.span(hit.first, hit.last)) == "ORG"
+    if far == 0 and _leads_up(reading, hit, at):
+        score += _TITLE
+    return score - (_IN_NAME if part_of_name else 0.0)
+
+
+def _leads_up(reading: Reading, hit: Hit, at: int) -> bool:
+    """Whether a nationality describes a role that leads up to the naming: "a senior Rwandan officer, Colonel X"."""
+    between = range(hit.last, at)
+    if hit.geo.kind not in ("adjective", "regional") or not 0 < len(between) <= _LEAD:
+        return False
+    plain = not any(i in reading.verbs or reading.key(i) in LINKS for i in between)
+    return plain and any(i in reading.role_over for i in between)
+
+
+def _opens(reading: Reading, hit: Hit) -> bool:
+    """Whether a mention is the first of its paragraph and stands among its first words."""
+    for at in range(hit.first, max(-1, hit.first - OPENING), -1):
+        if at < hit.first and at in reading.geo_over:
+            return False
+        if at == 0 or "\n" in reading.gap(at - 1):
+            return True
+    return False
