@@ -36,6 +36,9 @@ _BESIDES = frozenset(["from", "to", "with", "against", "that", "on", "along"])
 
 REACH = 90
 """Characters from a cue within which the nearest actor may be its side when the parse names none."""
+_TEXTS = frozenset(["text", "resolution", "motion", "letter", "statement", "bill", "declaration", "note", "petition",
+                    "report", "editorial", "message", "decree", "communique", "communiqué", "draft", "appeal"])  # fmt: skip
+"""Nouns for texts, which speak for those who wrote or passed them."""
 _AGENT = 6
 _AGENT_REACH = 40
 _PARTED = re.compile(r"[;:“”«»\n]|, (?:and|but|while|which|who) ")
@@ -72,6 +75,9 @@ class Arguments:
             sources = self._agent(cue) or sources
         if sources is None:
             return None
+        if not sources and "pair" in wanted_source:
+            both = self._parties.pair_before(self._clauses.tokens[cue[0]].start)
+            return Sides(both[:1], both[1:], ("context",)) if both else None
         pair = self._pair(sources, slots, wanted_target)
         if pair:
             return pair
@@ -160,15 +166,26 @@ class Arguments:
                     return near
             for head in slots.get(name, ()):
                 groups = self._parties.of(head)
-                if groups:
-                    return groups[0]
+                author = self._author(head) if not groups and name == "subject" else ()
+                if groups or author:
+                    return groups[0] if groups else author
                 if name in ("subject", "by") and self._clauses.is_verb(top) and not self._open(head):
                     return None
         return ()
 
     def _open(self, head: int) -> bool:
         """Whether a subject without a country leaves room for another reading ("this drew ...", "it", "who")."""
-        return self._clauses.tokens[head].pos not in ("NOUN", "PROPN")
+        return self._clauses.tokens[head].pos not in ("NOUN", "PROPN") or self._clauses.words[head] in _TEXTS
+
+    def _author(self, head: int) -> Group:
+        """Who stands behind a text: "voted for a motion condemning ...", "a letter from Fiji demanding ..."."""
+        if self._clauses.words[head] not in _TEXTS:
+            return ()
+        for subject in self._above(head):
+            groups = self._parties.of(subject)
+            if groups:
+                return groups[0]
+        return ()
 
     def _pair(self, sources: Group, slots: Slots, wanted: Sequence[str]) -> Sides | None:
         """Two or more in the source, and nobody named as target: the act is between them."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from loosetalk.coding.clauses import Clauses
@@ -75,6 +75,8 @@ class _Coder:
         self.parties = Parties(tagged, resolver, self.clauses, statements)
         self.arguments = Arguments(self.clauses, self.parties)
         self.words = article_words(self.text, self.parties)
+        self.curbed: _Act | None = None
+        """The last sanction, which a later "the duties were scrapped" undoes."""
         self.frames: dict[Span, list[EventFrame]] = defaultdict(list)
         for frame in tagged.frames:
             self.frames[self.clauses.sentence(frame.sentence.start)].append(frame)
@@ -83,6 +85,7 @@ class _Coder:
         found: dict[Span, list[Match]] = defaultdict(list)
         for match in self.codebook.find("events", self.words):
             found[self.clauses.sentence(match.span.start)].append(match)
+        self.curbed = None
         for sentence in self.tagged.sentences:
             acts = self._acts(sentence, found.get(sentence, []))
             coded = [event for act in acts for event in self._records(act, sentence)]
@@ -137,10 +140,21 @@ class _Coder:
             target = target.replace("context", "near|context")
         if not self.clauses.is_verb(cue.top):
             source, target = _no_near(source, SOURCE), _no_near(target, TARGET)
-        sides = self.arguments.sides(cue.tokens, cue.top, source, target)
+        sides = self.arguments.sides(cue.tokens, cue.top, source, target) or self._undone(cue)
         if sides is None or (sides.guessed and mood == "conditional"):
             return None
-        return _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
+        act = _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
+        self.curbed = act if root == "SANCTION" and sides.targets and act.modality == "asserted" else self.curbed
+        return act
+
+    def _undone(self, cue: _Cue) -> Sides | None:
+        """The sides of a measure that is lifted where none is named: those of the sanction told before it."""
+        before = self.curbed
+        if before is None or cue.entry.text("mode") != "ease" or not self.clauses.passive(cue.top):
+            return None
+        sources = tuple(replace(party, method="context") for party in before.sides.sources)
+        targets = tuple(replace(party, method="context") for party in before.sides.targets)
+        return Sides(sources, targets, ("context",))
 
     def _wished(self, cue: _Cue) -> bool:
         """Whether an act is only part of what somebody needs or wishes for ("wants a neighbour that will not ...")."""

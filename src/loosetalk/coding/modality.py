@@ -14,11 +14,17 @@ def _all(*verbs: str) -> frozenset[str]:
 
 
 _NEGATION = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
-_DENY = _all("deny", "refute", "disclaim", "rebut") | frozenset(["denial", "denials"])
+_DENY = _all("deny", "refute", "disclaim", "rebut", "disown") | frozenset(["denial", "denials", "untrue"])
+_REFUSE = _all("reject", "dismiss", "repudiate", "dispute", "contest", "discount", "scorn")
+_CHARGE = frozenset(["charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations",
+                     "report", "reports", "suggestion", "suggestions", "assertion", "rumour", "rumours", "idea"])  # fmt: skip
+_FALSE = frozenset(
+    ["untrue", "false", "baseless", "unfounded", "wrong", "fabricated", "invented", "nonsense", "absurd"]
+)
 _PLAN = _all("plan", "intend", "expect", "schedule", "hope", "want", "prepare", "propose", "pledge", "promise", "vow",
-             "agree", "decide", "wish", "aim", "seek", "consider", "mull", "undertake", "resolve", "slate") | frozenset(
+             "agree", "decide", "wish", "aim", "seek", "consider", "mull", "undertake", "resolve", "slate", "pencil") | frozenset(
     ["due", "set", "ready", "willing", "about", "likely", "going", "poised", "bound", "plans", "intention", "scheduled",
-     "prepared", "intent", "planned", "proposal", "promises", "pledges", "decision", "keen", "eager", "hopes"]
+     "prepared", "intent", "planned", "proposal", "promises", "pledges", "decision", "keen", "eager", "hopes", "invitation", "invitations"]
 )  # fmt: skip
 _ASK = _all("ask", "urge", "demand", "request", "order", "press", "call", "appeal", "invite", "tell", "threaten",
             "warn", "refuse", "decline", "reject", "oppose", "offer", "encourage", "persuade", "suggest", "force",
@@ -96,7 +102,24 @@ def _negated(clauses: Clauses, near: Iterable[int], cue: range) -> bool:
 
 
 def _denied(clauses: Clauses, top: int, cue: range) -> bool:
-    return any(clauses.words[above] in _DENY and above not in cue for above in _chain(clauses, top))
+    below = top
+    for above in _chain(clauses, top):
+        if clauses.words[above] in _DENY and above not in cue:
+            return True
+        if clauses.words[above] in _CHARGE and above not in cue:
+            return _charge_denied(clauses, above)
+        below = above
+    return clauses.words[below] in _CHARGE and below != top and _charge_denied(clauses, below)
+
+
+def _charge_denied(clauses: Clauses, noun: int) -> bool:
+    """Whether a charge is rejected ("rejected the charge that ...") or said to be untrue."""
+    verb = clauses.tokens[noun].head
+    if clauses.words[verb] in _REFUSE or clauses.words[verb] in _DENY:
+        return True
+    if clauses.dep(noun) not in ("nsubj", "nsubjpass"):
+        return False
+    return any(clauses.words[c] in _FALSE for c in (verb, *clauses.children.get(verb, ())))
 
 
 def _chain(clauses: Clauses, top: int) -> Iterable[int]:
