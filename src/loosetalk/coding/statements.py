@@ -15,7 +15,7 @@ from loosetalk.coding.ground import Ground, Resolving, lay_out
 from loosetalk.coding.hostility import hostility
 from loosetalk.coding.sides import sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
-from loosetalk.coding.when import UNKNOWN, Said, points_back, said_on, year_of
+from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_on, year_of
 from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
 
@@ -180,6 +180,8 @@ def _with_lead_in(ground: Ground, one: Attribution) -> Spans:
 def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> Said:
     """The statement's own date, else that of the same speaker's words just before, else the year of what it answers."""
     found = said_on(ground, said.anchor, said.attribution.content, said.speaker)
+    if found == UNKNOWN:
+        found = log_day(ground, said.anchor)
     if found != UNKNOWN or before is None or said.speaker is None or before[0].speaker is None:
         return found
     if not _runs_on(ground, before[0].attribution, said.attribution):

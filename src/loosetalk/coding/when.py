@@ -17,6 +17,13 @@ _PRESENT = re.compile(r"[a-z]+s\b")
 """A cue such as "says" or "denies": it tells of no day gone by."""
 
 
+_OWNED = re.compile(r"\b(?:his|her|its|their|a|an|every)\s+$", re.IGNORECASE)
+"""Before a day that only describes ("his Sunday programme")."""
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+LEAST_STAMPS = 3
+"""Paragraphs that begin with a time of day from which on an article is a log of the day it came out."""
+
 _TAKEN_UP = re.compile(
     r"\b(?:the|this|that|these|those|such|his|her|their)"
     r" (?:issue|matter|remarks?|comments?|statements?|words|post|speech|video|claims?|charges?|accusations?|insults?)\b"
@@ -33,7 +40,7 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
     number = ground.sentence(anchor.start)
     begin = ground.paragraph_span(ground.paragraph(anchor.start)).start
     holes = _holes(ground, anchor, content)
-    here = list(_dates(ground, ground.sentence_span(number), holes))
+    here = list(_dates(ground, ground.sentence_span(number), (*holes, *_told_by_others(ground, anchor, number))))
     if here:
         return _said(min(here, key=lambda phrase: _distance(phrase.span, anchor)))
     if _PRESENT.match(anchor.of(ground.text)):
@@ -46,6 +53,27 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
         if found:
             return _said(found[-1]) if _tells_of(ground, sentence, speaker) else UNKNOWN
     return UNKNOWN
+
+
+def _told_by_others(ground: Ground, anchor: Span, number: int) -> Iterator[Span]:
+    """From source to cue of the other attributions in a sentence: a date there is theirs ("who on Monday told")."""
+    home = ground.sentence_span(number)
+    for one in ground.tagged.attributions:
+        if one.cue is None or one.source is None or one.cue.overlaps(anchor) or not home.holds(one.cue):
+            continue
+        between = Span(min(one.source.start, one.cue.start), max(one.source.end, one.cue.end))
+        if not between.overlaps(anchor):
+            yield between
+
+
+def log_day(ground: Ground, anchor: Span) -> Said:
+    """The day of publication for what stands under a time of day in a log of that day ("18:55 The minister said")."""
+    day = ground.tagged.article.published
+    stamps = [_CLOCK.match(ground.text, paragraph.start) for paragraph in ground.tagged.paragraphs]
+    own = _CLOCK.match(ground.text, ground.paragraph_span(ground.paragraph(anchor.start)).start)
+    if day is None or own is None or sum(stamp is not None for stamp in stamps) < LEAST_STAMPS:
+        return UNKNOWN
+    return (day[:10], "day") if len(day) >= 10 else UNKNOWN
 
 
 def points_back(ground: Ground, anchor: Span) -> bool:
@@ -79,6 +107,8 @@ def _dates(ground: Ground, sentence: Span, holes: Spans) -> Iterator[DatePhrase]
     first = bisect_left(ground.tagged.dates, sentence.start, key=lambda phrase: phrase.span.start)
     for phrase in takewhile(lambda phrase: phrase.span.start < sentence.end, ground.tagged.dates[first:]):
         if phrase.value is None or any(part.overlaps(phrase.span) for part in holes):
+            continue
+        if _OWNED.search(ground.text[max(0, phrase.span.start - 8) : phrase.span.start]):
             continue
         if published and phrase.value[: len(published)] > published[: len(phrase.value)]:
             continue

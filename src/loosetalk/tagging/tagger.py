@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from loosetalk.records import Article, Quotation, Spans, Tagged
+from loosetalk.tagging.asides import with_asides
 from loosetalk.tagging.attribution import attributions
 from loosetalk.tagging.dates import find_dates
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
@@ -54,7 +55,8 @@ def _tagged(
     """Everything found in one article."""
     text, (blocks, quotations, sents), (pieces, seen) = article.text, parts, read
     tokens = words(text, pieces, seen, sents)
-    said = with_quotations(text, attributions(model, text, pieces, seen), quotations, blocks, sents)
+    told = with_asides(text, list(attributions(model, text, pieces, seen)), tokens, sents, quotations)
+    said = with_quotations(text, told, quotations, blocks, sents)
     said = with_turns(said, find_turns(text, blocks))
     acts = tuple(frames(model, text, pieces, seen, sents))
     days = find_dates(text, sents, article.published)

@@ -1,0 +1,128 @@
+"""What the order of words and the parse add to the model's attributions.
+
+An aside between commas ("Policy, he added, was made in the capital") and "According to X, ..." are attributions whether or
+not the model saw them; a cue without a source takes the subject of its verb; who "was told" something did not say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loosetalk.records import Attribution, Quotation, Span, Spans, Token
+from loosetalk.tagging.attitude import attitude
+
+ASIDE = "aside"
+SCORE = 0.6
+"""How sure an attribution is that rests on the order of words."""
+
+LONGEST_SOURCE = 14
+"""Words of a subject beyond which its relative clauses and appositions are left out."""
+
+_VERB = (
+    r"(?:(?:also|then|later|further|however) )?(?:said|says|added|adds|went on|goes on|continued|continues|insisted|insists"
+    r"|argued|argues|stressed|stresses|wrote|writes|warned|warns|explained|explains|claimed|claims|noted|notes|thinks"
+    r"|thought|believes|believed|maintained|maintains|suggested|suggests|pointed out|told \w+|recalled|observed)"
+)
+_NAME = r"(?:he|she|they|the (?:[a-z]+ ){0,3}[a-z]+|(?:[A-ZÀ-Þ][\w’'-]+ ?){1,4})"
+_ASIDE = re.compile(rf"(?<=[\w”\"’])[,–—] ?(?P<source>{_NAME}) (?P<cue>{_VERB})(?: [^,.;“\"]{{0,40}})?, (?=\w)")
+_ACCORDING = re.compile(r"(?P<cue>According to) (?P<source>(?:[^,“\"]|, (?:a|an|the|who) [^,]*,(?! ))+?), ")
+_TOLD = re.compile(
+    r"\b(?:been|was|were|be|being|are|is|got) (?:\w+ly )?(?:told|informed|asked|ordered|warned|assured)\b"
+)
+_CLIMB = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl", "aux", "dep"})
+
+
+def with_asides(
+    text: str, found: Sequence[Attribution], tokens: Sequence[Token], sentences: Spans, quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """The attributions put right by the parse, and those that asides tell of, in text order."""
+    subjects = _Subjects(text, tokens)
+    out = [_heard(text, _with_subject(one, subjects)) for one in found]
+    for new in _asides(text, sentences, quotations):
+        if new.cue is None or new.source is None:
+            continue
+        same = [one for one in out if one.cue is not None and one.cue.overlaps(new.cue)]
+        if any(one.source is not None and one.source.overlaps(new.source) for one in same):
+            continue
+        out = [one for one in out if one not in same]
+        out.append(new)
+    return sorted(out, key=lambda one: min(one.content))
+
+
+def _asides(text: str, sentences: Spans, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    outer = [part for quotation in quotations if not quotation.scare for part in quotation.outer]
+    for sentence in sentences:
+        for match in _ASIDE.finditer(text, sentence.start, sentence.end):
+            whole = Span(match.start(), match.end())
+            if any(part.overlaps(whole) for part in outer) or not text[sentence.start : whole.start].strip():
+                continue
+            content = (Span(sentence.start, whole.start), Span(whole.end, sentence.end))
+            yield _made(text, match, tuple(_trimmed(text, part) for part in content))
+        according = _ACCORDING.match(text, sentence.start, sentence.end)
+        if according and not any(part.holds(Span(*according.span("cue"))) for part in outer):
+            yield _made(text, according, (_trimmed(text, Span(according.end(), sentence.end)),))
+
+
+def _made(text: str, match: re.Match[str], content: Spans) -> Attribution:
+    cue = Span(*match.span("cue"))
+    return Attribution(content, Span(*match.span("source")), cue, attitude(cue.of(text)), SCORE, ASIDE)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without white space and a full stop at the ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + 1, span.start + len(words.rstrip(" \n."))))
+
+
+def _heard(text: str, one: Attribution) -> Attribution:
+    """Without its source where that was told and did not tell ("its members had been told that")."""
+    if one.cue is None or one.source is None or one.source.start > one.cue.start:
+        return one
+    if not _TOLD.search(text[max(0, one.cue.start - 12) : one.cue.end]):
+        return one
+    return replace(one, source=None, score=one.score / 2)
+
+
+def _with_subject(one: Attribution, subjects: _Subjects) -> Attribution:
+    if one.source is not None or one.cue is None:
+        return one
+    source = subjects.of(one.cue)
+    if source is None or any(part.overlaps(source) for part in one.content):
+        return one
+    return replace(one, source=source)
+
+
+class _Subjects:
+    """The subjects of an article's verbs, by the parse."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._text, self._tokens = text, tokens
+        self._children: dict[int, list[int]] = {}
+        for at, token in enumerate(tokens):
+            if token.head != at:
+                self._children.setdefault(token.head, []).append(at)
+
+    def of(self, cue: Span) -> Span | None:
+        """Characters of the subject of the verb in a cue, or of the verb that governs it; None where there is none."""
+        at = next((i for i, t in enumerate(self._tokens) if cue.start <= t.start < cue.end and t.pos == "VERB"), None)
+        for _ in range(4):
+            if at is None:
+                return None
+            subject = next((c for c in self._children.get(at, ()) if self._tokens[c].dep == "nsubj"), None)
+            if subject is not None:
+                return self._phrase(subject)
+            at = self._tokens[at].head if self._tokens[at].dep in _CLIMB and self._tokens[at].head != at else None
+        return None
+
+    def _phrase(self, head: int) -> Span:
+        low = high = head
+        waiting = [head]
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                if self._tokens[child].dep not in ("relcl", "punct", "appos") and abs(child - head) <= LONGEST_SOURCE:
+                    low, high = min(low, child), max(high, child)
+                    waiting.append(child)
+        return Span(self._tokens[low].start, self._tokens[high].end)
