@@ -21,9 +21,16 @@ NEUTRAL = -0.8
 QUOTED = 0.4
 """Least score that stands; what a remark that is not hostile starts with, and one that is quoted word for word."""
 
+LEAST_PLAIN = 0.0
+PLAIN = frozenset(
+    ["summons", "protest", "demand", "disavowal", "ban", "cancellation", "sanction", "outcry", "complaint"]
+)  # fmt: skip
+"""Kinds whose cues say plainly, amid a quarrel, that somebody answers; they need less to find what they answer."""
+
 SURELY_FRIENDLY = 0.15
 UNSURE = 0.6
 LEAD = 0.5
+ANSWERING = 1.2
 """Taken off where the sides of a quoted remark are not those that the reply has."""
 
 NEAR = 3
@@ -35,7 +42,7 @@ _SAME_PERSON = frozenset(["retraction", "apology", "denial", "escalation"])
 _OTHER_PERSON = frozenset(["disavowal", "endorsement"])
 _DEEDS = frozenset(["ban", "sanction", "cancellation", "outcry"])
 _BEFORE = frozenset(["rebuttal", "endorsement", "escalation", "disavowal"])
-"""Kinds that do not stand before the remark in its own sentence, as in "summoned the envoy over a speech in which ..."."""
+"""Kinds that do not stand before the remark in its own sentence, as "summoned over a speech that ..." does."""
 
 _NOBODY = words("answers", "nobody")
 _ONLINE, _UPLOAD = words("answers", "online"), words("answers", "uploads")
@@ -54,7 +61,8 @@ class Known:
     """What a first look at the article's signs has told.
 
     ``contested``: statements that were surely answered, and so gave offence; ``answers``: statements that are replies
-    themselves, ``maybe_answers`` those in which a cue stands; ``last``: the sentence and statement of each country's latest reply so far.
+    themselves; ``maybe_answers``: those in which a cue stands; ``last``: the sentence and statement of each country's
+    latest reply so far.
     """
 
     contested: frozenset[str] = frozenset()
@@ -76,7 +84,7 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
             score = _score(scene, sign, statement, side=side, named=named) + _known(sign, statement, known)
             found.append(Answer(statement, score, named))
     best = max(found, key=lambda a: (a.score, -start(a.statement)), default=None)
-    if best is None or best.score < LEAST:
+    if best is None or best.score < (LEAST_PLAIN if sign.kind in PLAIN else LEAST):
         return None
     return best._replace(statement=_opening(scene.statements, best.statement, sign))
 
@@ -84,7 +92,7 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
 def _known(sign: Sign, statement: Statement, known: Known) -> float:
     score = 2.2 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
-    score -= 0.7 if statement.id in known.maybe_answers else 0.0
+    score -= 1.2 if statement.id in known.maybe_answers else 0.0
     if sign.guess is not None:
         theirs = sign.guess == statement.speaker_country
         fits = theirs if sign.side == "speaker" else sign.guess in statement.about
@@ -117,8 +125,10 @@ def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
         return False
     if statement.speaker_country is None and not statement.about:
         return False
+    if any(cue.overlaps(sign.match) for cue in statement.cue_spans) and sign.kind not in _DEEDS:
+        return False
     if sign.country is None:
-        return True
+        return sign.at is None or statement.speaker_country in (None, sign.at)
     return statement.speaker_country != sign.country and (_is_about(sign, statement) or _quoted(statement))
 
 
@@ -184,6 +194,7 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     if statement.hostility >= 0 and _quoted(statement):
         score += QUOTED - NEUTRAL
     score += LEAD if scene.lead is not None and same_name(scene.lead, statement.speaker) else 0.0
+    score -= ANSWERING if _of_a_remark(scene, statement) else 0.0
     if side == "addressee" and statement.speaker_country is not None and not _is_about(sign, statement):
         score -= UNSURE
     apart = 0.15 * away if away >= 0 else 0.8 - 0.3 * away
@@ -202,9 +213,22 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
         score -= 4.0
     if 0 <= away <= 1:
         score += 0.6
+    if away < 0 and _told_with_year(scene, sign):
+        score -= 1.0  # "in 2014 ...": of an earlier quarrel
     if away == 0 and start(statement) > sign.match.end and sign.kind in _BEFORE:
         score -= 2.0
     return score
+
+
+def _told_with_year(scene: Scene, sign: Sign) -> bool:
+    sentence = scene.ground.sentence_span(sign.sentence)
+    return any(len(d.value) == 4 for d in scene.ground.tagged.dates if d.value and sentence.holds(d.span))
+
+
+def _of_a_remark(scene: Scene, statement: Statement) -> bool:
+    """Whether a statement is about a remark ("the words were a threat") and so an answer itself."""
+    first = scene.clauses.within(statement.content_spans[0])[:3] if statement.content_spans else ()
+    return any(scene.is_remark(scene.clauses.words[token]) for token in first)
 
 
 def _is_named(scene: Scene, sign: Sign, statement: Statement, names: frozenset[str]) -> bool:

@@ -72,7 +72,8 @@ def tail(scene: Scene, match: Span, sentence: Span) -> int:
     end = match.end
     for at in range(clauses.within(match)[-1] + 1 if clauses.within(match) else 0, len(clauses.tokens)):
         token = clauses.tokens[at]
-        if token.start >= sentence.end or token.end > match.end + TAIL or token.pos == "PUNCT" or _new_clause(scene, at):
+        far = token.start >= sentence.end or token.end > match.end + TAIL
+        if far or token.pos == "PUNCT" or _new_clause(scene, at):
             break
         end = token.end
     return max(end, match.end)

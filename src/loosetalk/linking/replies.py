@@ -11,7 +11,7 @@ from typing import cast
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
-from loosetalk.linking.answered import QUOTED, Answer, Known, answered
+from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered
 from loosetalk.linking.scene import Persons, Scene, same_name
 from loosetalk.linking.signs import OWN_SIDE, Sign, signs
 from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
@@ -27,9 +27,6 @@ _REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "ap
 UNDATED_DAYS = 60
 SHARED = 2
 """Content words that a denial must share with a charge further up."""
-
-_PLAIN = frozenset(["summons", "protest", "demand", "disavowal", "ban", "cancellation", "sanction", "outcry", "complaint"])
-"""Kinds whose cues say plainly, amid a quarrel, that somebody answers."""
 
 _NEARBY = 8
 """Sentences within which a quarrel is the one that a reply belongs to."""
@@ -203,7 +200,7 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
         return False
     if sign.kind == "rebuttal":
         return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
-    if sign.kind in _PLAIN and _in_a_quarrel(scene, sign, country):
+    if sign.kind in PLAIN and _in_a_quarrel(scene, sign, country):
         return True
     if sign.kind in _LOOSE_WORDS:
         return False
@@ -231,13 +228,14 @@ def _can_hurt(scene: Scene, sign: Sign, statement: Statement, country: str) -> b
         return False
     if statement.hostility >= 0 and (statement.form == "indirect" or statement.hostility > QUOTED):
         return False
-    return (statement.speaker_country in (None, country)) == (sign.kind in OWN_SIDE) or statement.speaker_country is None
+    if statement.speaker_country is None:
+        return True
+    return (statement.speaker_country == country) == (sign.kind in OWN_SIDE)
 
 
 def _speaks_of_remark(scene: Scene, sign: Sign) -> bool:
     words = {scene.clauses.words[t] for span in sign.evidence for t in scene.clauses.within(span)}
-    remark = scene.ground.codebook.words.get("remark", "").split("|")
-    return any(w == r or (r.endswith("*") and w.startswith(r[:-1])) for w in words for r in remark) or "what" in words
+    return any(map(scene.is_remark, words)) or "what" in words
 
 
 def _amid_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -17,6 +17,9 @@ from loosetalk.records import Actor, Event, Record, Span, Spans, Statement
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = words("topics", "common")
 PRONOUNS = words("persons", "pronouns")
+ASIDE = 4
+"""How much less often than the two main ones a country must be named to be none of the sides."""
+
 STEM = 6
 """Letters by which two words count as the same: "borders", "border"."""
 
@@ -43,7 +46,19 @@ class Scene:
     def statements(self) -> tuple[Statement, ...]:
         """Assertions in text order."""
         found = (r for r in self.records if isinstance(r, Statement) and r.attitude == "assertion")
-        return tuple(sorted(found, key=lambda s: (start(s), s.id)))
+        return tuple(sorted(map(self._placed, found), key=lambda s: (start(s), s.id)))
+
+    def _placed(self, statement: Statement) -> Statement:
+        """A named speaker whose country is not told is of the side that the remark is not about."""
+        if self.is_aside(statement.speaker_country):
+            statement = replace(statement, speaker_country=None)
+        if statement.speaker_country is not None or not (statement.speaker or "")[:1].isupper():
+            return statement
+        known = {a.country for a in self.people if a.country in self.pair and same_name(a.name, statement.speaker)}
+        said = {m.country for span in statement.content_spans for m in self.ground.countries(span)}
+        if not known and len(self.pair) == 2 and len(said.intersection(self.pair)) == 1:
+            known = set(self.pair) - said
+        return replace(statement, speaker_country=known.pop()) if len(known) == 1 else statement
 
     @cached_property
     def lead(self) -> str | None:
@@ -51,6 +66,20 @@ class Scene:
         quoted = {s.speaker for s in self.statements if s.speaker and s.form != "indirect"}
         found = [a for a in self.people if any(same_name(a.name, name) for name in quoted)]
         return max(found, key=lambda a: (len(a.spans), a.name)).name if found else None
+
+    def is_aside(self, country: str | None) -> bool:
+        """Whether a country is only mentioned in passing, and so is no side of the article's quarrel."""
+        if country is None or len(self.pair) < 2 or country in self.pair:
+            return False
+        return ASIDE * self.ground.counts.get(country, 0) <= self.ground.counts[self.pair[1]]
+
+    def is_remark(self, word: str) -> bool:
+        """Whether a word calls something said: "remarks", "tweet"."""
+        return any(word == r or (r.endswith("*") and word.startswith(r[:-1])) for r in self._remarks)
+
+    @cached_property
+    def _remarks(self) -> tuple[str, ...]:
+        return tuple(self.ground.codebook.words.get("remark", "").split("|"))
 
     @cached_property
     def pair(self) -> tuple[str, ...]:

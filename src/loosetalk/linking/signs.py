@@ -34,8 +34,11 @@ _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
 _IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
-_DONE_TO = frozenset(["ban", "sanction", "summons", "cancellation"])
-_ANSWERING = ("reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter")
+_DONE_TO = frozenset(["ban", "sanction", "summons", "cancellation", "demand"])
+_ANSWERING = (
+    "reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter",
+)  # fmt: skip
+_MUST = frozenset(["until", "unless", "as", "must", "should", "ought", "owe", "owes", "owed"])
 _RANK: tuple[ReplyKind, ...] = (
     "summons", "cancellation", "ban", "sanction", "demand", "escalation", "apology", "retraction", "denial",
     "disavowal", "protest", "complaint", "outcry", "endorsement", "rebuttal",
@@ -74,6 +77,8 @@ def signs(scene: Scene) -> Iterator[Sign]:
                 sign = replace(sign, country=cast(Sign, last).country)
             if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
                 sign = replace(sign, guess=last.country)
+            if sign.country is None and sign.guess is None and _by_the_same(scene, last, sign):
+                sign = replace(sign, guess=cast(Sign, last).country)
             last = sign if sign.country else last
             yield sign
 
@@ -84,6 +89,13 @@ def _continues(scene: Scene, last: Sign, sign: Sign) -> bool:
     between = Span(scene.ground.sentence_span(last.sentence).end, begin)
     near = sign.sentence - last.sentence <= CLOSE and between.start <= between.end
     return near and not (between.start < between.end and scene.ground.countries(between))
+
+
+def _by_the_same(scene: Scene, last: Sign | None, sign: Sign) -> bool:
+    """Whether a reply without a doer goes on with what the side spoken about did in the sentence before."""
+    if last is None or sign.kind in OWN_SIDE or last.kind in OWN_SIDE or last.country == sign.at:
+        return False
+    return _continues(scene, last, sign)
 
 
 def _goes_on(last: Sign | None, sign: Sign) -> bool:
@@ -109,6 +121,8 @@ def stands(match: Match, scene: Scene) -> bool:
     if kind not in _OWN_NEGATION and not undone and _INSIDE.intersection(inside):
         return False
     before = _before(match, text)
+    if before[-2:-1] == ["to"] and before[-1] == "none":  # "by 271 votes to none, demanded"
+        before = []
     if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
     if undone:
@@ -175,10 +189,13 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         doer, where = None, None
     if speaker is None and kind in _TOLD:
         doer, where = _reporter(scene, head) or (doer, where)
+    if doer is not None and scene.is_aside(doer.country):
+        doer = replace(doer, country=None)
     country = speaker.speaker_country if speaker else doer.country if doer else None
     if country is None and isinstance(by, Statement):
         country = by.speaker_country
-    if country is None and isinstance(by, Event) and not _is_object(scene, match, by.source_country):
+    passive = kind in _DONE_TO and doer is None and is_passive(scene, match.span)
+    if country is None and isinstance(by, Event) and not passive and not _is_object(scene, match, by.source_country):
         country = by.source_country
     if country is None and kind == "cancellation":
         country = _stage(scene, match.span) or _stage(scene, clause)
@@ -193,6 +210,8 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         country = (_host(scene, clause, at) if kind != "outcry" else None) or (
             _counterpart(scene, house) if house else None
         )
+    if kind == "disavowal" and doer is not None and doer.kind == "person" and doer.country in scene.pair:
+        country = doer.country  # only his own side can disown him
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
@@ -377,6 +396,8 @@ def _is_verdict(scene: Scene, match: Match) -> bool:
 
 
 def _suffers(scene: Scene, match: Match, doer: Actor, by: Statement | Event | None) -> bool:
+    if _kind(match) == "demand":
+        return scene.ground.words.forms[match.first] in _MUST  # "until he apologised"
     told = by.speaker_country if isinstance(by, Statement) else None
     return is_passive(scene, match.span) or (told is not None and doer.kind == "person" and doer.country != told)
 
