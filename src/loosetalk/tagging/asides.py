@@ -1,7 +1,7 @@
 """What the order of words and the parse add to the model's attributions.
 
-An aside between commas ("Policy, he added, was made in the capital") and "According to X, ..." are attributions whether or
-not the model saw them; a cue without a source takes the subject of its verb; who "was told" something did not say it.
+An aside between commas ("Policy, he added, was made in the capital"), "According to X, ..." and "..., an official said."
+are attributions whether or not the model saw them; a cue without a source takes the subject of its verb; who "was told" something did not say it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ LONGEST_SOURCE = 14
 """Words of a subject beyond which its relative clauses and appositions are left out."""
 
 _VERB = (
-    r"(?:(?:also|then|later|further|however) )?(?:said|says|added|adds|went on|goes on|continued|continues|insisted|insists"
-    r"|argued|argues|stressed|stresses|wrote|writes|warned|warns|explained|explains|claimed|claims|noted|notes|thinks"
+    r"(?:(?:also|then|later|further|however) )?(?:said|says|added|adds|went on|goes on|continued|continues|insisted"
+    r"|insists|argued|argues|stressed|stresses|wrote|writes|warned|warns|explained|explains|claimed|claims|noted|notes|thinks"
     r"|thought|believes|believed|maintained|maintains|suggested|suggests|pointed out|told \w+|recalled|observed)"
 )
 _NAME = r"(?:he|she|they|the (?:[a-z]+ ){0,3}[a-z]+|(?:[A-ZÀ-Þ][\w’'-]+ ?){1,4})"
 _ASIDE = re.compile(rf"(?<=[\w”\"’])[,–—] ?(?P<source>{_NAME}) (?P<cue>{_VERB})(?: [^,.;“\"]{{0,40}})?, (?=\w)")
+_TAIL = re.compile(
+    rf", (?P<source>(?:(?:an?|the|one|two|three|several|some) [^,“”\"‘]{{3,60}}?|{_NAME})) (?P<cue>said|says|added|wrote)\.\s*$"
+)
 _ACCORDING = re.compile(r"(?P<cue>According to) (?P<source>(?:[^,“\"]|, (?:a|an|the|who) [^,]*,(?! ))+?), ")
 _TOLD = re.compile(
     r"\b(?:been|was|were|be|being|are|is|got) (?:\w+ly )?(?:told|informed|asked|ordered|warned|assured)\b"
@@ -48,7 +51,14 @@ def with_asides(
             continue
         out = [one for one in out if one not in same]
         out.append(new)
-    return sorted(out, key=lambda one: min(one.content))
+    return sorted((one for one in out if not _overheard(text, one, out)), key=lambda one: min(one.content))
+
+
+def _overheard(text: str, one: Attribution, out: Sequence[Attribution]) -> bool:
+    """Whether what somebody was told stands in the words of another, who tells of it."""
+    if one.source is not None or one.cue is None or not _TOLD.search(text[max(0, one.cue.start - 12) : one.cue.end]):
+        return False
+    return any(part.holds(one.content[0]) for other in out if other is not one for part in other.content)
 
 
 def _asides(text: str, sentences: Spans, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
@@ -60,6 +70,9 @@ def _asides(text: str, sentences: Spans, quotations: Sequence[Quotation]) -> Ite
                 continue
             content = (Span(sentence.start, whole.start), Span(whole.end, sentence.end))
             yield _made(text, match, tuple(_trimmed(text, part) for part in content))
+        tail = _TAIL.search(text[: sentence.end], sentence.start)
+        if tail and not any(part.overlaps(Span(*tail.span())) for part in outer):
+            yield _made(text, tail, (_trimmed(text, Span(sentence.start, tail.start())),))
         according = _ACCORDING.match(text, sentence.start, sentence.end)
         if according and not any(part.holds(Span(*according.span("cue"))) for part in outer):
             yield _made(text, according, (_trimmed(text, Span(according.end(), sentence.end)),))
