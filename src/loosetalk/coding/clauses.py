@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from loosetalk.coding.parse_repair import mended
 from loosetalk.records import Span, Tagged
 
 Slots = dict[str, list[int]]
@@ -31,8 +32,8 @@ class Clauses:
     def __init__(self, tagged: Tagged) -> None:
         self.tagged = tagged
         self.text = tagged.article.text
-        self.tokens = tagged.tokens
-        self.words = [self.text[t.start : t.end].replace("’", "'").lower() for t in self.tokens]
+        self.words = [self.text[t.start : t.end].replace("’", "'").lower() for t in tagged.tokens]
+        self.tokens = mended(tagged.tokens, self.words, tagged.sentences)
         self._starts = [t.start for t in self.tokens]
         self._sentence_starts = [s.start for s in tagged.sentences]
         self._paragraph_starts = [p.start for p in tagged.paragraphs]
