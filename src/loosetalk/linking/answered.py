@@ -213,6 +213,8 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
         score -= 4.0
     if 0 <= away <= 1:
         score += 0.6
+    if away < 0 and sign.kind == "rebuttal" and not named:
+        score -= 1.0
     if away < 0 and _told_with_year(scene, sign):
         score -= 1.0  # "in 2014 ...": of an earlier quarrel
     if away == 0 and start(statement) > sign.match.end and sign.kind in _BEFORE:

@@ -106,6 +106,8 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         if guess is None and country is None and kind in OWN_SIDE:
             country = to.statement.speaker_country
     country = country or guess or (_by_pair(scene, to.statement, kind) if to else None)
+    if sign.thin and (to is None or not (to.named or _near(scene, sign, to))):
+        return None
     if to is None:
         country = country or _likely(scene, sign)
         if not _stands_alone(scene, sign, country):
@@ -132,7 +134,7 @@ def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer |
     to = answered(scene, sign, known)
     if sign.kind in _REGRETS and _is_regret(scene, sign):
         return _regret(scene, sign, known, to)
-    if to is None and sign.kind == "denial":
+    if to is None and sign.kind == "denial" and _denies(scene, sign):
         other = answered(scene, sign, known, side="addressee")
         return ("rebuttal", other) if other else (sign.kind, None)
     if sign.kind == "rebuttal" and _denies(scene, sign):
@@ -305,7 +307,7 @@ def _by_act(scene: Scene, found: Iterable[Reply], known: Known) -> list[Reply]:
     """Statements coded as rejecting that follow close on a hostile one of the other side."""
     used, more = {reply.by_id for reply in found}, []
     for statement in scene.statements:
-        if statement.act != "REJECT" or statement.id in used or not statement.cue_spans:
+        if statement.id in used or not statement.cue_spans or not _may_answer(scene, statement):
             continue
         cue = statement.cue_spans[0]
         sign = Sign(
@@ -313,11 +315,24 @@ def _by_act(scene: Scene, found: Iterable[Reply], known: Known) -> list[Reply]:
             evidence=statement.evidence, doer=None, country=statement.speaker_country, at=None, by=statement,
         )  # fmt: skip
         to = answered(scene, sign, known)
-        if to is not None and to.statement.hostility < 0 and (to.named or _near(scene, sign, to)):
+        sure = to is not None and (to.statement.hostility < 0 or statement.act != "REJECT")
+        if to is not None and sure and (to.named or _near(scene, sign, to)):
             reply = _reply(scene, sign, known)
             if reply is not None and reply.to_id is not None:
                 more.append(replace(reply, confidence=min(reply.confidence, 0.6)))
     return more
+
+
+def _may_answer(scene: Scene, statement: Statement) -> bool:
+    """Whether a statement rejects something, or judges what somebody said."""
+    if statement.act == "REJECT":
+        return True
+    judges = statement.hostility < 0 and statement.act != "REQUEST"
+    return judges and any(
+        scene.is_remark(scene.clauses.words[token])
+        for span in statement.content_spans
+        for token in scene.clauses.within(span)
+    )
 
 
 def _id(reply: Reply) -> str:

@@ -50,7 +50,8 @@ class Sign:
     """A cue that stands: what kind of reply it tells of, where, and by whom.
 
     ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply; ``guess`` the
-    doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then.
+    doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then. A ``thin`` cue
+    is one word and counts only with a statement close by or a speaker named.
     """
 
     kind: ReplyKind
@@ -64,6 +65,7 @@ class Sign:
     at: str | None
     by: Statement | Event | None
     guess: str | None = None
+    thin: bool = False
 
 
 def signs(scene: Scene) -> Iterator[Sign]:
@@ -217,6 +219,7 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
         evidence=_evidence(clause, where),
         doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
+        thin=match.after - match.first == 1 and kind in ("disavowal", "complaint", "endorsement"),
     )  # fmt: skip
 
 
