@@ -88,6 +88,8 @@ class Arguments:
         if not sources and "context" in wanted_source and targets:
             sources, found = self._other(targets, cue)
             guessed += found
+        if not targets and len(sources) == 2 and "context" in wanted_target and all(p.country for p in sources):
+            return Sides(sources[:1], sources[1:], ("context",))
         if sources and not targets and "none" in wanted_target:
             return Sides(sources, (), tuple(guessed))
         return Sides(sources, targets, tuple(guessed)) if sources and targets else None
