@@ -256,7 +256,7 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
             or reading.key(start - 1) in reading.lists.speech
         ) and reading.key(start) not in _LINKS
     between = [reading.key(i) for i in range(last, first)]
-    if not between:
+    if not between or all(word in reading.lists.former for word in between):
         return True
     return between[0] in _OWN and all(
         reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
@@ -306,7 +306,7 @@ def _by_verb(reading: Reading, last: int) -> list[Evidence]:
     else:
         return []
     if standing == "unknown" or any(
-        reading.role_at[i].role.kind == "role" for i in range(start, end) if i in reading.role_at
+        reading.role_at[i].role.kind == "role" for i in range(start + 2, end) if i in reading.role_at
     ):
         return []
     return [Evidence(reading.key(first), office, standing, sector, "", place, past, False, first, end)]

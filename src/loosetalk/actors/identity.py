@@ -134,6 +134,8 @@ def _beside(reading: Reading, last: int) -> str | None:
     for at in range(last, min(len(reading.words), last + APPOSITION)):
         if (at > last and "," in reading.gap(at - 1)) or not reading.same_sentence(last - 1, at):
             break
+        if reading.key(at) in reading.lists.speech:
+            break
         hit = reading.geo_at.get(at)
         if hit is not None and can_be_home(hit.geo) and reading.key(at - 1) not in _AWAY:
             return hit.geo.country

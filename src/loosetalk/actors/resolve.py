@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -32,6 +33,8 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _INDEFINITE = frozenset(
     {"a", "an", "some", "another", "one", "two", "three", "several", "many", "few", "most", "any", "other", "every"}
 )
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d\s+")
+_CLAUSE = 18  # words of a relative clause after which the name of the one meant may come
 _STATE = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _FOREIGN = frozenset({"ambassador", "figure", "kin"})
 _OFFICES = {"president": "president", "prime minister": "prime minister", "foreign minister": "foreign minister",
@@ -125,7 +128,18 @@ class Resolver:
             actor = self._pronoun(first, span, 0)
             if actor is not None:
                 return actor
-        return self._named(first, last, span) or self._unnamed(first, last, span)
+        return self._named(first, last, span) or self._named_after(last, span) or self._unnamed(first, last, span)
+
+    def _named_after(self, last: int, span: Span) -> Actor | None:
+        """The person named after a relative clause whose "who" ends the span ("The man who pays for it, Ana Roz,")."""
+        if self._reading.key(last - 1) != "who":
+            return None
+        for at in range(last, min(len(self._reading.words), last + _CLAUSE)):
+            if not self._reading.same_sentence(last - 1, at):
+                return None
+            if at in self._name_at and self._name_at[at][1].first == at and self._reading.gap(at - 1).strip() == ",":
+                return self._actor(self._name_at[at][0].number, span, 0.7, "named-after")
+        return None
 
     def resolve_all(self, span: Span) -> tuple[Actor, ...]:
         """Every actor of a compound span ("Putin and Tokayev"), each once; one actor where there is no compound."""
@@ -173,7 +187,8 @@ class Resolver:
         return Actor(self._words(span), "generic", country, "unknown", None, (span,), method, confidence)
 
     def _words(self, span: Span) -> str:
-        return " ".join(span.of(self._reading.text).strip(" \t\n,;:.\"“”'‘’«»()–—-").split())
+        words = " ".join(span.of(self._reading.text).strip(" \t\n,;:.\"“”'‘’«»()–—-").split())
+        return _STAMP.sub("", words).removesuffix(" who").rstrip(",")
 
     # ---- pronouns
 

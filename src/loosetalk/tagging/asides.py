@@ -1,7 +1,8 @@
 """What the order of words and the parse add to the model's attributions.
 
 An aside between commas ("Policy, he added, was made in the capital"), "According to X, ..." and "..., an official said."
-are attributions whether or not the model saw them; a cue without a source takes the subject of its verb; who "was told" something did not say it.
+are attributions whether or not the model saw them; a cue without a source takes the subject of its verb; who "was
+told" something did not say it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _VERB = (
 _NAME = r"(?:he|she|they|the (?:[a-z]+ ){0,3}[a-z]+|(?:[A-ZÀ-Þ][\w’'-]+ ?){1,4})"
 _ASIDE = re.compile(rf"(?<=[\w”\"’])[,–—] ?(?P<source>{_NAME}) (?P<cue>{_VERB})(?: [^,.;“\"]{{0,40}})?, (?=\w)")
 _TAIL = re.compile(
-    rf", (?P<source>(?:(?:an?|the|one|two|three|several|some) [^,“”\"‘]{{3,60}}?|{_NAME})) (?P<cue>said|says|added|wrote)\.\s*$"
+    rf", (?P<source>(?:(?:an?|the|one|two|three|several|some) [^,“”\"‘]{{3,60}}?|{_NAME}))"
+    r" (?P<cue>said|says|added|wrote)\.\s*$"
 )
 _ACCORDING = re.compile(r"(?P<cue>According to) (?P<source>(?:[^,“\"]|, (?:a|an|the|who) [^,]*,(?! ))+?), ")
 _TOLD = re.compile(

@@ -65,7 +65,7 @@ _LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\bcondition\s*$")
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.5
 """Share of a content's letters that a quotation makes up from which on words between colon and cue are cut off."""
 
 
