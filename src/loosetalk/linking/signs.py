@@ -50,8 +50,8 @@ class Sign:
     """A cue that stands: what kind of reply it tells of, where, and by whom.
 
     ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply; ``guess`` the
-    doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then. A ``thin`` cue
-    is one word and counts only with a statement close by or a speaker named.
+    doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then. A ``thin``
+    cue is one word and counts only with a statement close by or a speaker named.
     """
 
     kind: ReplyKind
@@ -219,7 +219,7 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
         evidence=_evidence(clause, where),
         doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
-        thin=match.after - match.first == 1 and kind in ("disavowal", "complaint", "endorsement"),
+        thin=match.after - match.first == 1 and kind in _THIN,
     )  # fmt: skip
 
 
@@ -310,6 +310,9 @@ def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]
 _CALLS, _UNDONE = words("cues", "calls"), words("cues", "undone")
 _CALLED_FOR = frozenset(["sanction", "summons", "cancellation", "protest", "complaint"])
 _THINGS = words("persons", "things")
+_THIN = frozenset(
+    ["disavowal", "complaint", "endorsement", "protest", "cancellation", "sanction", "ban", "denial", "demand"]
+)  # fmt: skip
 _LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
 
 
