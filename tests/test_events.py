@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from eventparse import events_of, statement
+from loosetalk.actors import Resolver
 from loosetalk.coding.codebook import load_codebook
-from loosetalk.records import EventFrame, Root, Span
+from loosetalk.coding.events import events
+from loosetalk.coding.parse_repair import mended
+from loosetalk.records import Article, EventFrame, Root, Span, Token
+from loosetalk.tagging import tag
 
 CODED: list[tuple[str, list[tuple[str, str, str, str, str | None]]]] = [
     (
@@ -190,9 +196,7 @@ def test_two_adjectives_make_two_sides() -> None:
 
 
 def test_both_countries_are_the_pair_of_the_text() -> None:
-    text = (
-        "Rwanda and Burundi do not trust each other. Both countries have pulled their troops back from the border."
-    )
+    text = "Rwanda and Burundi do not trust each other. Both countries have pulled their troops back from the border."
     (event,) = events_of(text)
     assert (event.act, event.source_country, event.target_country) == ("RETREAT", "RWA", "BDI")
     assert [span.of(text) for span in event.source_spans] == ["Both countries"]
@@ -282,3 +286,74 @@ def test_the_same_reading_gives_the_same_ids_and_other_acts_others() -> None:
     first, again = events_of(text), events_of(text)
     assert [e.id for e in first] == [e.id for e in again]
     assert len({e.id for e in first}) == 2
+
+
+# ---- from a text through the shipped model
+
+READ: list[tuple[str, tuple[str, str, str]]] = [
+    ("Chad thanked Libya for its help with the refugees.", ("SUPPORT", "TCD", "LBY")),
+    ("Peru called on Ecuador to hand over the former minister.", ("REQUEST", "PER", "ECU")),
+    ("Iran freed four Swedish sailors.", ("CONCEDE", "IRN", "SWE")),
+    ("Algeria closed its airspace to Moroccan planes.", ("SANCTION", "DZA", "MAR")),
+    ("Cambodian gunners fired on a Thai outpost at dawn.", ("ASSAULT", "KHM", "THA")),
+    ("Baku has accused Yerevan of moving troops at night.", ("ACCUSE", "AZE", "ARM")),
+    ("The accusation by Mali against France was repeated in New York.", ("ACCUSE", "MLI", "FRA")),
+    ("Rwanda has denied that its soldiers attacked Burundi.", ("ASSAULT", "RWA", "BDI")),
+    ("The Greek premier will travel to Albania in May.", ("CONSULT", "GRC", "ALB")),
+    ("Vilnius demanded an apology from Minsk.", ("REQUEST", "LTU", "BLR")),
+    ("Colombian lorries were turned back at the bridge by Venezuelan guards.", ("COERCE", "VEN", "COL")),
+    ("South Korea sent a hospital ship with medicines to Indonesia.", ("AID", "KOR", "IDN")),
+    ("Lagos threatened to cut the electricity that it sells to Niger.", ("THREATEN", "NGA", "NER")),
+    ("Moscow warned Helsinki of consequences.", ("THREATEN", "RUS", "FIN")),
+    ("Argentina and Uruguay signed a treaty on the river.", ("AGREE", "ARG", "URY")),
+    ("Spain agreed to Morocco's request for a joint patrol.", ("AGREE", "ESP", "MAR")),
+    ("Honduras broke off relations with Taiwan.", ("SANCTION", "HND", "TWN")),
+    ("Crowds in Karachi burned Danish flags.", ("PROTEST", "PAK", "DNK")),
+    ("Egypt massed tanks along the border with Sudan.", ("MOBILIZE", "EGY", "SDN")),
+    ("Nairobi turned down Mogadishu's offer of talks.", ("REJECT", "KEN", "SOM")),
+    ("Indonesian coastguards boarded a Vietnamese trawler.", ("COERCE", "IDN", "VNM")),
+    ("Tens of thousands of Sudanese crossed into Chad.", ("MIGRATE", "SDN", "TCD")),
+    ("Portugal and Angola began joint naval exercises.", ("COOPERATE", "PRT", "AGO")),
+    ("Serbia welcomed Hungary's decision to veto the text.", ("SUPPORT", "SRB", "HUN")),
+    ("Ukraine appealed to Poland for more generators.", ("REQUEST", "UKR", "POL")),
+    ("Jordan recalled its ambassador from Israel.", ("SANCTION", "JOR", "ISR")),
+    ("Qatar lifted the ban on Saudi dairy products.", ("CONCEDE", "QAT", "SAU")),
+    ("The Finnish government called off the visit of the Russian speaker.", ("SANCTION", "FIN", "RUS")),
+    ("Manila lodged a formal complaint with Beijing.", ("ACCUSE", "PHL", "CHN")),
+]
+"""Each sentence with act, source and target."""
+
+
+@cache
+def through_the_model() -> dict[str, list[tuple[str, str | None, str | None]]]:
+    """Act, source and target of every event, by text."""
+    book = load_codebook()
+    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for seen in tag([Article(str(number), text) for number, (text, _) in enumerate(READ)]):
+        records = events(seen, Resolver(seen), book, ())
+        found[seen.article.text] = [(r.act, r.source_country, r.target_country) for r in records]
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ, ids=[text[:50] for text, _ in READ])
+def test_an_act_is_read_in_many_wordings(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in through_the_model()[text]
+
+
+def test_duties_that_are_scrapped_are_those_that_were_imposed() -> None:
+    text = "Ghana and Togo trade much. Ghana imposed tariffs on Togo in 2020. The tariffs were scrapped in 2023."
+    (seen,) = tag([Article("a", text, published="2024-05-10")])
+    found = [(r.act, r.source_country, r.target_country) for r in events(seen, Resolver(seen), load_codebook(), ())]
+    assert ("CONCEDE", "GHA", "TGO") in found
+
+
+def test_a_loose_subject_is_hung_on_its_verb() -> None:
+    words = ["jordan", "recalled", "its", "ambassador"]
+    tokens = [
+        Token(0, 6, "PROPN", 0, "ROOT", ""),
+        Token(7, 15, "VERB", 1, "ROOT", ""),
+        Token(16, 19, "PRON", 3, "poss", ""),
+        Token(20, 30, "NOUN", 1, "dobj", ""),
+    ]
+    first = mended(tokens, words, [Span(0, 30)])[0]
+    assert (first.head, first.dep) == (1, "nsubj")

@@ -37,7 +37,7 @@ _BESIDES = frozenset(["from", "to", "with", "against", "that", "on", "along"])
 REACH = 90
 """Characters from a cue within which the nearest actor may be its side when the parse names none."""
 _TEXTS = frozenset(["text", "resolution", "motion", "letter", "statement", "bill", "declaration", "note", "petition",
-                    "report", "editorial", "message", "decree", "communique", "communiqué", "draft", "appeal"])  # fmt: skip
+                    "report", "editorial", "message", "decree", "communique", "communiqué", "appeal"])  # fmt: skip
 """Nouns for texts, which speak for those who wrote or passed them."""
 _AGENT = 6
 _AGENT_REACH = 40

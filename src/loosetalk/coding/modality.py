@@ -17,14 +17,16 @@ _NEGATION = frozenset(["not", "n't", "never", "no", "neither", "nor", "without",
 _DENY = _all("deny", "refute", "disclaim", "rebut", "disown") | frozenset(["denial", "denials", "untrue"])
 _REFUSE = _all("reject", "dismiss", "repudiate", "dispute", "contest", "discount", "scorn")
 _CHARGE = frozenset(["charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations",
-                     "report", "reports", "suggestion", "suggestions", "assertion", "rumour", "rumours", "idea"])  # fmt: skip
+                     "report", "reports", "suggestion", "suggestions", "assertion", "rumour", "rumours"])  # fmt: skip
 _FALSE = frozenset(
     ["untrue", "false", "baseless", "unfounded", "wrong", "fabricated", "invented", "nonsense", "absurd"]
 )
 _PLAN = _all("plan", "intend", "expect", "schedule", "hope", "want", "prepare", "propose", "pledge", "promise", "vow",
-             "agree", "decide", "wish", "aim", "seek", "consider", "mull", "undertake", "resolve", "slate", "pencil") | frozenset(
+             "agree", "decide", "wish", "aim", "seek", "consider", "mull", "undertake", "resolve", "slate",
+             "pencil") | frozenset(
     ["due", "set", "ready", "willing", "about", "likely", "going", "poised", "bound", "plans", "intention", "scheduled",
-     "prepared", "intent", "planned", "proposal", "promises", "pledges", "decision", "keen", "eager", "hopes", "invitation", "invitations"]
+     "prepared", "intent", "planned", "proposal", "promises", "pledges", "decision", "keen", "eager", "hopes",
+     "invitation", "invitations"]
 )  # fmt: skip
 _ASK = _all("ask", "urge", "demand", "request", "order", "press", "call", "appeal", "invite", "tell", "threaten",
             "warn", "refuse", "decline", "reject", "oppose", "offer", "encourage", "persuade", "suggest", "force",
