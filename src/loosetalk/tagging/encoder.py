@@ -23,7 +23,7 @@ MODEL = Path(__file__).parent / "model"
 WINDOW = 256
 OVERLAP = 48
 REACH = 140
-"""Pieces to each side of a cue in which its source and content lie; content F1 on PolNeAR dev 66.7 at 96, 66.9 at 140."""
+"""Pieces to each side of a cue where its source and content lie; content F1 on PolNeAR dev 66.7 at 96, 66.9 at 140."""
 START, END = 101, 102
 BATCH_PIECES = 4096
 EDGES = " \t\n\r\u00a0,;:–—-"
