@@ -211,7 +211,7 @@ class Passages:
                 continue
             named = [m for m in self._parties.mentions if sentence.holds(m.span) and m.country in self._parties.focus]
             if named:
-                one = len({m.country for m in named}) == 1 and self._leads(named[0].span)
+                one = len({m.country for m in named}) == 1 and named[0].kind != "leader" and self._leads(named[0].span)
                 return replace(self._parties.mentioned(named[0], 0.5), method="context") if one else None
         return None
 
@@ -223,7 +223,7 @@ class Passages:
         index = self._clauses.top(tokens)
         for above in (index, *self._clauses.ancestors(index)):
             if self._clauses.dep(above) in ("nsubj", "nsubjpass", "csubj"):
-                return True
+                return self._clauses.dep(self._clauses.tokens[above].head) not in ("relcl", "acl")
             if self._clauses.dep(above) == "prep" and self._clauses.is_verb(self._clauses.tokens[above].head):
                 fronted = above < self._clauses.tokens[above].head
                 return fronted and self._clauses.words[above] in ("in", "on", "at", "across", "for")
