@@ -196,3 +196,14 @@ def test_a_paragraph_in_marks_is_kept_without_a_speaker() -> None:
     tagged = _tagged(text)
     found = with_quotations(text, (), tagged.quotations, tagged.paragraphs)
     assert [one.source for one in replace(tagged, attributions=tuple(found)).attributions] == [None]
+
+
+def test_words_after_a_quotation_of_the_sentence_before_do_not_take_it_along() -> None:
+    text = "“The day will come when they open.” The clip was seen by half the country, his staff say."
+    content = text[: text.index(", his staff")]
+    assert "The clip was seen by half the country" in _bounded(text, ("his staff", "say", content))
+
+
+def test_a_communist_leader_leads_a_party() -> None:
+    (found,) = _read("The Communist leader Ana Roz said Peru was late.", ("Ana Roz", "said", "Peru was late"))
+    assert found.standing == "party"

@@ -20,6 +20,9 @@ _COUNTRY_WORDS = frozenset({"country", "republic", "nation", "state", "kingdom",
 _SUBORDINATE = frozenset(
     {"after", "before", "when", "while", "following", "since", "during", "meeting", "asked", "alongside", "until", "if"}
 )
+_PARTISAN = frozenset(
+    {"communist", "socialist", "liberal", "conservative", "nationalist", "democrat", "green", "labour", "republican"}
+)  # "Communist leader X" leads a party, not a state
 _COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
 _VERBAL = frozenset({"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "that", "will", "would"})
 
@@ -134,6 +137,8 @@ def role_goes_abroad(role: Role) -> bool:
 
 def _standing(reading: Reading, hit: RoleHit, bounds: tuple[int, int], regional: bool) -> tuple[Standing, str | None]:
     role = hit.role
+    if role.standing == "head" and reading.key(hit.first - 1) in _PARTISAN:
+        return "party", "PTY"
     if not role.heads:
         return ("government" if role.standing == "head" and regional else role.standing), role.sector
     headed = _headed(reading, hit, bounds)

@@ -128,8 +128,9 @@ def _completed(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 def _more_of_name(reading: Reading, at: int) -> bool:
     word, lists = reading.words[at], reading.lists
+    inside = at > 0 and reading.same_sentence(at - 1, at) and reading.words[at - 1].text[0].islower()
     return (
-        at in reading.proper and word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 1)
+        (at in reading.proper or inside) and word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 1)
         and at not in reading.geo_over and at not in reading.role_over
         and word.key not in lists.stop | _TITLES | lists.organisation_nouns
         and reading.tagged_as(reading.span(at, at + 1)) not in _NOT_PERSON

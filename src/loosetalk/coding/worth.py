@@ -19,9 +19,9 @@ LEAST_QUOTED = 3
 
 _EMPTY = frozenset(
     ["", "it", "this", "that", "so", "what", "him", "her", "them", "me", "us", "you", "these", "those", "which", "who",
-     "anyone", "anything", "nothing", "something", "everything", "whatever", "why", "how", "much", "more", "most", "all",
-     "least", "no", "comment", "of", "the", "a", "an", "sorry", "since", "view", "question", "words", "not", "as",
-     "to"]
+     "anyone", "anything", "nothing", "something", "everything", "whatever", "why", "how", "much", "more", "most",
+     "all", "least", "no", "comment", "of", "the", "a", "an", "sorry", "since", "view", "question", "words", "not",
+     "as", "to"]
 )  # fmt: skip
 _SELF = frozenset(["i", "we", "my", "our", "me", "us"])
 _ANYBODY = frozenset(

@@ -1,8 +1,8 @@
 """What the order of words and the parse add to the model's attributions.
 
-An aside between commas ("Policy, he added, was made in the capital"), "According to X, ..." and "..., an official said."
-are attributions whether or not the model saw them; a cue without a source takes the subject of its verb; who "was
-told" something did not say it.
+An aside between commas ("Policy, he added, was made in Lima"), "According to X, ..." and "..., an official said." are
+attributions whether or not the model saw them; a cue without a source takes the subject of its verb; who "was told"
+something did not say it.
 """
 
 from __future__ import annotations

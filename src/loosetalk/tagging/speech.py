@@ -91,7 +91,7 @@ def _bounded(text: str, one: Attribution, quotations: Sequence[Quotation], sente
             and not any(s.holds(Span(home.start, home.start + 1)) for s in outer)
         ):
             kept = Span(home.start, part.end)
-            part = kept if text[kept.start : kept.end].strip() and not one.cue.start > kept.end else part
+            part = kept if text[kept.start : kept.end].strip() else part
         parts.append(part)
     inside = [p for p in parts if p.overlaps(home)]
     own = [p for p in inside if not any(p.overlaps(s) for s in outer)]
