@@ -58,8 +58,10 @@ def _is_statement(ground: Ground, one: Attribution) -> bool:
     cue = one.cue.of(ground.text) if one.cue is not None else ""
     if quoted >= LEAST_QUOTED:
         return True
-    if one.cue is None or one.source is None or quoted:
-        return one.cue is None or quoted > 0
+    if one.cue is None or quoted:
+        return True
+    if one.source is None:
+        return known_cue(cue) and bool(_CLAUSE.search(one.content[0].of(ground.text)[:12]))
     if _SILENT.search(cue) or not _own_words(ground, one):
         return False
     return known_cue(cue) or bool(_CLAUSE.match(one.content[0].of(ground.text)))
@@ -118,9 +120,9 @@ def is_nobody(ground: Ground, one: Attribution, speaker: Actor | None) -> bool:
     """Whether an unquoted remark has no speaker, or one that is nobody in particular."""
     if quoted_words(ground, one) >= LEAST_QUOTED:
         return False
-    if speaker is None or one.source is None:
+    if speaker is None:
         return True
-    if speaker.kind == "person":
+    if speaker.kind == "person" or one.source is None:
         return False
     words = one.source.of(ground.text).lower()
     return bool(_NOBODY.match(words)) or (speaker.kind == "generic" and words in _ANYBODY | _SELF)
