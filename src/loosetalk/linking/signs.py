@@ -214,6 +214,9 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         )
     if kind == "disavowal" and doer is not None and doer.kind == "person" and doer.country in scene.pair:
         country = doer.country  # only his own side can disown him
+    country = None if scene.is_aside(country) else country
+    if country is None and guess is None and doer is None:
+        guess = _teller(scene, match)
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
@@ -393,6 +396,12 @@ def _of_others(speaker: Statement, doer: Actor | None, kind: ReplyKind) -> bool:
     if doer is None or doer.country is None or kind == "disavowal" or doer.confidence < SURE:
         return False
     return doer.country != speaker.speaker_country and doer.kind in ("state", "person", "organisation")
+
+
+def _teller(scene: Scene, match: Match) -> str | None:
+    """The country of whoever tells of a deed without a doer: "she recalled that a note had been left"."""
+    told = [s.speaker_country for s in scene.statements if s.form != "direct" and _inside(match.span, s)]
+    return told[0] if told else None
 
 
 def _is_verdict(scene: Scene, match: Match) -> bool:
