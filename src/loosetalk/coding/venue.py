@@ -1,4 +1,4 @@
-"""Where a statement was made, in the words of the text: "YouTube", "St Petersburg Economic Forum", "reporters"."""
+"""Where a statement was made, in the words of the text: "YouTube", "Munich Security Conference", "reporters"."""
 
 from __future__ import annotations
 

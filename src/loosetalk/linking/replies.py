@@ -34,9 +34,7 @@ _NEARBY = 8
 _DEEDS = frozenset(["ban", "sanction", "cancellation"])
 
 
-def link_replies(
-    tagged: Tagged, resolver: Persons, records: Iterable[Record], codebook: Codebook
-) -> Iterator[Reply]:
+def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], codebook: Codebook) -> Iterator[Reply]:
     """The replies of one article, in text order.
 
     Args:
@@ -338,5 +336,3 @@ def _may_answer(scene: Scene, statement: Statement) -> bool:
 def _id(reply: Reply) -> str:
     parts = (reply.article_id, reply.reply_kind, reply.from_country, reply.to_id, reply.evidence)
     return "r" + hashlib.sha256(repr(parts).encode()).hexdigest()[:15]
-
-

@@ -24,7 +24,6 @@ STEM = 6
 """Letters by which two words count as the same: "borders", "border"."""
 
 
-
 class Persons(Resolving, Protocol):
     """What linking asks of ``loosetalk.actors.Resolver``."""
 

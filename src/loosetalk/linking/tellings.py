@@ -134,5 +134,3 @@ def _side_by_side(text: str, a: Statement, b: Statement) -> bool:
         return len(between) <= ADJACENT
     quoted = a.form != "indirect" and b.form != "indirect"
     return len(between) <= RUNNING and quoted and max(a.hostility, b.hostility) < 0
-
-

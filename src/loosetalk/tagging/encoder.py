@@ -22,8 +22,6 @@ from loosetalk.tagging.features import features
 MODEL = Path(__file__).parent / "model"
 WINDOW = 256
 OVERLAP = 48
-REACH = 140
-"""Pieces to each side of a cue where its source and content lie; content F1 on PolNeAR dev 66.7 at 96, 66.9 at 140."""
 START, END = 101, 102
 BATCH_PIECES = 4096
 EDGES = " \t\n\r\u00a0,;:–—-"
@@ -190,26 +188,12 @@ class Encoder:
             yield Seen(window, states, cues, arguments, pos, entities, heads - 1 + window.start, deps)
 
     def roles(self, states: Scores, cues: Sequence[tuple[int, int]]) -> Scores:
-        """Tag scores (cues, t, 5) of source and content for each cue ``[start, end)`` in one window's states.
-
-        The head looks ``REACH`` pieces to each side of a cue; what lies farther is scored as neither.
-        """
-        cuts = [(max(0, a - REACH), min(len(states), b + REACH)) for a, b in cues]
-        width = max(end - start for start, end in cuts)
-        near = np.zeros((len(cuts), width, states.shape[1]), dtype=np.float32)
-        mask = np.zeros((len(cuts), width), dtype=np.int64)
-        for row, (start, end) in enumerate(cuts):
-            near[row, : end - start] = states[start:end]
-            mask[row, : end - start] = 1
-        feed = {"states": near, "mask": mask,
-                "start": np.array([a - c for (a, _), (c, _) in zip(cues, cuts, strict=True)], dtype=np.int64),
-                "end": np.array([b - c for (_, b), (c, _) in zip(cues, cuts, strict=True)], dtype=np.int64)}  # fmt: skip
-        scores = self._roles.run(None, feed)[0]
-        out = np.full((len(cuts), len(states), scores.shape[2]), -50.0, dtype=np.float32)
-        out[:, :, 0] = 0.0
-        for row, (start, end) in enumerate(cuts):
-            out[row, start:end] = scores[row, : end - start]
-        return out
+        """Tag scores (cues, t, 5) of source and content for each cue ``[start, end)`` in one window's states."""
+        near = np.repeat(states[None], len(cues), 0)
+        feed = {"states": near, "mask": np.ones(near.shape[:2], dtype=np.int64),
+                "start": np.array([a for a, _ in cues], dtype=np.int64),
+                "end": np.array([b for _, b in cues], dtype=np.int64)}  # fmt: skip
+        return np.asarray(self._roles.run(None, feed)[0])
 
     def roots(self, states: Scores, source: tuple[int, int], target: tuple[int, int]) -> Scores:
         """PLOVER root scores (15,) of one sentence's states (t, 384) with its source and target pieces."""
