@@ -184,3 +184,10 @@ def test_acts_follow_cue_and_frames(cue: str, text: str, root: str | None) -> No
 )
 def test_attitudes_follow_the_cue(cue: str, after: str, expected: str) -> None:
     assert attitude(cue, after) == expected
+
+
+def test_a_notion_that_is_turned_down_is_not_the_speakers_own() -> None:
+    book = load_codebook()
+    assert find_frames("She dismissed the notion that Kenya is a puppet of the West.", book) == ()
+    assert find_frames("He would not hear of its being a puppet of the West.", book) == ()
+    assert find_frames("Kenya is a puppet of the West.", book) == ("foreign-puppet",)

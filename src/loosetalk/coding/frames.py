@@ -17,6 +17,8 @@ CLAIM_REACH = 9
 _DISCLAIMED = (
     "{not} ~1 <claim|say|suggest|mean|think|believe|call|consider|imply|question|advocate|want|seek>",
     "<reject|deny|dismiss|refute|dispute|doubt> ~2 claim*|idea|notion|suggestion*|talk|that|allegation*|charge*",
+    "notion|suggestion*|allegation*|insinuation* ~1 that",
+    "{not} ~1 hear of",
 )
 _TURNS = frozenset(["only", "just", "merely", "simply", "until", "unless", "but", "because", "if", "while"])
 
