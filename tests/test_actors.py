@@ -173,6 +173,11 @@ def test_the_table_goes_by_the_article_s_date() -> None:
     assert who(text, "The French president", "2018-05-01").name == "Emmanuel Macron"
 
 
+def test_a_country_beside_another_head_is_not_taken_for_his_own() -> None:
+    text = "President Recep Tayyip Erdogan and Greek Prime Minister Kyriakos Mitsotakis met. Erdogan left early."
+    assert [who(text, name).country for name in ("Erdogan left", "Kyriakos Mitsotakis")] == ["TUR", "GRC"]
+
+
 def test_a_title_in_the_text_beats_the_table() -> None:
     text = "Maia Sandu, a lawmaker from Poland, said no."
     actor = who(text, "Maia Sandu")

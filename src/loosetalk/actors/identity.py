@@ -52,7 +52,7 @@ def identify(reading: Reading, person: Person) -> Identity:
     """Joins the roles said of a person in the text with what the table holds."""
     said = [e for e in person.roles if e.standing != "unknown"]
     present = [e for e in said if not e.former]
-    holdings = _agreeing(person.holdings, person.roles)
+    holdings = _agreeing(person.holdings, person.roles, _on_day(person.holdings, reading.day))
     holding = _on_day(holdings, reading.day)
     standing, sector, method, sure = _standing(present, said, holding, holdings)
     country, place_sure = _country(reading, person, holdings)
@@ -70,10 +70,15 @@ def _full_name(reading: Reading, person: Person) -> str:
     return reading.span(person.full.first, person.full.last).of(reading.text)
 
 
-def _agreeing(holdings: tuple[Holding, ...], roles: tuple[Evidence, ...]) -> tuple[Holding, ...]:
-    """The table is set aside when the text gives the person another country."""
-    said = {e.country for e in roles if e.country}
-    return () if said and holdings and holdings[0].country not in said else holdings
+def _agreeing(holdings: tuple[Holding, ...], roles: tuple[Evidence, ...], held: Holding | None) -> tuple[Holding, ...]:
+    """The table is set aside when the text gives another country and another standing, as for a namesake.
+
+    The same standing with another country is rather a country read from beside ("President A and Greek Premier B").
+    """
+    said = [e for e in roles if e.country]
+    if not said or not holdings or holdings[0].country in {e.country for e in said}:
+        return holdings
+    return holdings if held is not None and any(e.standing == held.standing for e in said) else ()
 
 
 def _on_day(holdings: tuple[Holding, ...], day: str | None) -> Holding | None:
@@ -97,10 +102,12 @@ def _standing(
 
 
 def _country(reading: Reading, person: Person, holdings: tuple[Holding, ...]) -> tuple[str | None, float]:
-    for roles in ([e for e in person.roles if not e.former], person.roles):
-        for evidence in roles:
-            if evidence.country:
-                return evidence.country, 0.95
+    said = [e for e in person.roles if e.country]
+    if holdings and holdings[0].country not in {e.country for e in said}:
+        return holdings[0].country, 0.9
+    for evidence in sorted(said, key=lambda e: e.former):
+        if evidence.country:
+            return evidence.country, 0.95
     if holdings:
         return holdings[0].country, 0.95
     roles = [e for e in person.roles if e.standing in _STATE_ROLES and not e.former]
