@@ -22,6 +22,9 @@ MONTHS = 14
 TIES = 2
 """Keys that two tellings must share to be compared; one will do for a content of a single word."""
 
+NEAREST = 16
+"""Tellings with the most ties that are compared; a long speech shares a few words with every other of its month."""
+
 Key = tuple[str, ...]
 
 
@@ -42,7 +45,7 @@ def merged(tellings: Iterable[Telling], copies: Mapping[str, str], groups: Union
             posting.append(telling)
             if len(posting) > 2 * FULL:
                 del posting[:FULL]
-        for key_met, times in met.items():
+        for key_met, times in met.most_common(NEAREST):
             if times >= TIES or len(telling.stems) < TIES:
                 _join(telling, known[key_met], copies, groups)
     return groups

@@ -102,7 +102,9 @@ def _same_words(a: Telling, b: Telling, *, copies: bool) -> bool:
         return True
     if set(a.statement.frames) & set(b.statement.frames) and shared >= 1 and share >= OVERLAP_AMID_FRAMES:
         return bool(a.spell and b.spell and min(a.spell.days, b.spell.days) <= 31)
-    return shared >= 2 and min(len(a.text), len(b.text)) >= 20 and fuzz.partial_ratio(a.text, b.text) >= QUOTED
+    if shared < 2 or min(len(a.text), len(b.text)) < 20:
+        return False
+    return fuzz.partial_ratio(a.text, b.text, score_cutoff=QUOTED) >= QUOTED
 
 
 def speeches(tellings: Sequence[Telling], article: Article, answers: frozenset[str]) -> Iterator[tuple[str, str]]:
