@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -94,3 +95,8 @@ def stand_in(pause: float = 0.0, put: Callable[[Any, str, Any], object] = setatt
     put(loosetalk.pipeline, "Pipeline", Slow)
     put(loosetalk.pipeline, "read_articles", lambda articles, book=None: Slow()(articles))
     put(Store, "link", lambda store: store.replace_links([], {}))
+
+
+def listens() -> None:
+    """For ``preexec_fn``: a child that hears Ctrl-C even where these tests run as a background job, which does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

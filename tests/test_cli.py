@@ -256,7 +256,10 @@ def test_a_broken_pipe_is_silent(corpus: Path, tmp_path: Path) -> None:
 def test_stopped_by_the_user_it_says_how_to_go_on(tmp_path: Path) -> None:
     file, store = write(tmp_path / "in.jsonl", 400), tmp_path / "talk.duckdb"
     process = subprocess.Popen(
-        shell("handmade.stand_in(0.01)", "read", file, "--store", store), stderr=subprocess.PIPE, text=True
+        shell("handmade.stand_in(0.01)", "read", file, "--store", store),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=handmade.listens,
     )
     waited = time.monotonic() + 30
     log = store.with_name(store.name + ".wal")

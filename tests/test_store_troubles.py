@@ -107,7 +107,12 @@ def test_killed_while_the_store_is_made_it_is_made_by_the_next(tmp_path: Path) -
 
 def test_stopped_by_the_user_it_keeps_whole_batches(tmp_path: Path) -> None:
     file, path = corpus(tmp_path / "in.jsonl"), tmp_path / "talk.duckdb"
-    process = subprocess.Popen(reading(path, file, pause=0.005), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        reading(path, file, pause=0.005),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=handmade.listens,
+    )
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.readline()
