@@ -29,6 +29,7 @@ check: lint test slow gate
 docs: .venv/test
 	$(PY) tools/make_cli_docs.py
 	$(PY) tools/make_codebook_docs.py
+	$(PY) tools/make_cameo_docs.py
 
 lock:
 	for name in run test lint; do \

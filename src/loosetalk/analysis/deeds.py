@@ -37,13 +37,19 @@ class Deed:
 
 
 def deeds(material: Material, events: Sequence[Event]) -> tuple[Deed, ...]:
-    """Fold events by act, countries, modality and date, in order of date."""
+    """Fold events by act, countries, modality and date, in order of date; a copy is dated as what it repeats."""
     groups: dict[tuple[str | None, ...], list[Event]] = defaultdict(list)
     for event in events:
-        when = event.happened_on or bin_of(material.published(event))
+        when = event.happened_on or bin_of(_reported(material, event))
         groups[event.act, event.source_country, event.target_country, event.modality, when].append(event)
     folded = [_fold(rows, key[-1]) for key, rows in groups.items()]
     return tuple(sorted(folded, key=lambda deed: (*order(deed.when), deed.id)))
+
+
+def _reported(material: Material, event: Event) -> str | None:
+    """When the article appeared that tells it first: a near copy, a month later, is no news."""
+    first = material.articles.get(material.copies.get(event.article_id, event.article_id))
+    return first.published if first else material.published(event)
 
 
 def _fold(events: list[Event], when: str | None) -> Deed:

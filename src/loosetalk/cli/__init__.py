@@ -10,11 +10,14 @@ from typing import NoReturn
 import click
 
 from loosetalk.cli.commands import cli
+from loosetalk.cli.events import events
 from loosetalk.errors import LoosetalkError
 
 __all__ = ["cli", "main"]
 
 STOPPED = 130
+
+cli.add_command(events)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -51,7 +51,7 @@ class Country(click.ParamType[str]):
         return code
 
 
-_store = click.option(
+store_option = click.option(
     "--store", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The DuckDB file that keeps all."
 )
 _codebook = click.option(
@@ -111,7 +111,7 @@ def extract(file: Path, published: str | None, jsonl: bool, codebook: tuple[Path
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@_store
+@store_option
 @_published
 @_codebook
 @click.option("--again", is_flag=True, help="Read known articles anew, too.")
@@ -122,7 +122,7 @@ def read(paths: tuple[Path, ...], store: Path, published: str | None, codebook: 
     "outlet_country", "published", "language" where known), or a folder of those. What is stored already is left as
     it is; what cannot be read is skipped and counted. A reading that was stopped goes on with the same command.
     """
-    with _opened(store) as opened:
+    with open_at(store) as opened:
         summary = _read(opened, paths, published=published, codebook=codebook, again=again)
         _told(summary, opened)
     return 1 if summary.skipped and summary.skipped == summary.seen else 0
@@ -131,7 +131,7 @@ def read(paths: tuple[Path, ...], store: Path, published: str | None, codebook: 
 @cli.command()
 @click.argument("a", type=Country())
 @click.argument("b", type=Country())
-@_store
+@store_option
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html")
 @click.option("--since", type=IsoDate(), help="The first day, month or year to count.")
 @click.option("--until", type=IsoDate(), help="The last day, month or year to count.")
@@ -144,14 +144,14 @@ def report(
     """Write a report on the countries A and B: one HTML file that opens anywhere."""
     if a == b:
         raise click.UsageError("a report is on two different countries")
-    _link_if_due(store)
-    with _opened(store, read_only=True) as opened:
+    link_if_due(store)
+    with open_at(store, read_only=True) as opened:
         _report(opened, a, b, output, since=since, until=until, min_confidence=min_confidence)
     click.echo(f"{output}")
 
 
 @cli.command()
-@_store
+@store_option
 @click.option("--table", required=True, type=click.Choice(_TABLES), help="What to write.")
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to; else the screen.")
@@ -163,7 +163,7 @@ def export(store: Path, table: str, form: str, output: Path | None) -> None:
     """
     if output is None and form == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet is no text; name a file with -o")
-    with _opened(store, read_only=True) as opened:
+    with open_at(store, read_only=True) as opened:
         if output is None:
             opened.export(table, sys.stdout.buffer, form)
             sys.stdout.buffer.flush()
@@ -183,26 +183,27 @@ def demo(folder: Path) -> None:
     samples = sample_files()
     folder.mkdir(parents=True, exist_ok=True)
     store, output = folder / "talk.duckdb", folder / "russia-kazakhstan.html"
-    with _opened(store) as opened:
+    with open_at(store) as opened:
         _told(_read(opened, samples), opened)
         _report(opened, "RUS", "KAZ", output)
     click.echo(f"The store is {store}, and the report is {output.resolve()}")
 
 
 @contextmanager
-def _opened(path: Path, *, read_only: bool = False) -> Iterator[Store]:
+def open_at(path: Path, *, read_only: bool = False) -> Iterator[Store]:
+    """A store that is closed at the end."""
     from loosetalk.store import open_store
 
     with open_store(path, read_only=read_only) as store:
         yield store
 
 
-def _link_if_due(path: Path) -> None:
+def link_if_due(path: Path) -> None:
     """Link a store whose last reading was stopped: a report may only be read from what is linked."""
-    with _opened(path, read_only=True) as store:
+    with open_at(path, read_only=True) as store:
         due = not store.is_linked
     if due:
-        with _opened(path) as store:
+        with open_at(path) as store:
             store.link()
 
 
