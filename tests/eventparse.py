@@ -16,7 +16,7 @@ from loosetalk.actors import Resolver
 from loosetalk.coding.codebook import load_codebook
 from loosetalk.coding.events import events
 from loosetalk.coding.stakes import stakes
-from loosetalk.records import Article, Event, EventFrame, Span, Stake, Statement, Tagged, Token
+from loosetalk.records import Act, Article, Event, Span, Stake, Statement, Tagged, Token
 from loosetalk.tagging.dates import find_dates
 from loosetalk.tagging.passages import paragraphs, sentences
 from loosetalk.tagging.quotes import find_quotations
@@ -32,20 +32,20 @@ def parses() -> dict[str, Any]:
     return found
 
 
-def tagged(text: str, frames: Sequence[EventFrame] = ()) -> Tagged:
+def tagged(text: str, acts: Sequence[Act] = ()) -> Tagged:
     blocks = paragraphs(text)
     quotations = find_quotations(text, blocks)
     cut = sentences(text, blocks, quotations)
     tokens = tuple(Token(*values) for values in parses()[text])
     dates = find_dates(text, cut, PUBLISHED)
     return Tagged(
-        Article("a1", text, published=PUBLISHED), blocks, cut, tokens, mentions(tokens, text), (), tuple(frames),
+        Article("a1", text, published=PUBLISHED), blocks, cut, tokens, mentions(tokens, text), (), tuple(acts),
         quotations, dates,
     )  # fmt: skip
 
 
-def events_of(text: str, said: Sequence[Statement] = (), frames: Sequence[EventFrame] = ()) -> list[Event]:
-    seen = tagged(text, frames)
+def events_of(text: str, said: Sequence[Statement] = (), acts: Sequence[Act] = ()) -> list[Event]:
+    seen = tagged(text, acts)
     return list(events(seen, Resolver(seen), load_codebook(), said))
 
 

@@ -11,7 +11,7 @@ from loosetalk.actors import Resolver
 from loosetalk.coding.codebook import load_codebook
 from loosetalk.coding.events import events
 from loosetalk.coding.parse_repair import mended
-from loosetalk.records import Article, EventFrame, Root, Span, Token
+from loosetalk.records import Act, Article, Root, Span, Token
 from loosetalk.tagging import tag
 
 CODED: list[tuple[str, list[tuple[str, str, str, str, str | None]]]] = [
@@ -253,32 +253,37 @@ def test_a_clause_between_does_not_cut_the_evidence() -> None:
     assert event.evidence[0].of(text) == text.removesuffix(".")
 
 
+def _seen(text: str, source: tuple[int, int], target: tuple[int, int], root: Root, score: float) -> Act:
+    words = Span(source[1] + 1, text.index(" ", source[1] + 1))
+    return Act("event", root, words, (Span(*source),), (Span(*target),), Span(0, len(text)), score, "model-1")
+
+
 FRAMED = "Brazil said that the weather was fine."
 
 
 @pytest.mark.parametrize(("score", "coded"), [(0.95, 0), (0.5, 0)])
 def test_the_model_alone_codes_nothing_without_two_states(score: float, coded: int) -> None:
-    frame = EventFrame(Span(0, len(FRAMED)), Span(0, 6), Span(17, 28), "SUPPORT", score, "model")
-    assert len(events_of(FRAMED, frames=[frame])) == coded
+    frame = _seen(FRAMED, (0, 6), (17, 28), "SUPPORT", score)
+    assert len(events_of(FRAMED, acts=[frame])) == coded
 
 
 def test_the_model_codes_an_act_where_no_cue_does_and_is_sure_enough() -> None:
     text = "Togo needs Ghanaian electricity, Beninese customers and help."
-    sure = EventFrame(Span(0, len(text)), Span(0, 4), Span(11, 31), "COOPERATE", 0.9, "model-1")
-    (event,) = events_of(text, frames=[sure])
+    sure = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.9)
+    (event,) = events_of(text, acts=[sure])
     assert (event.act, event.source_country, event.target_country) == ("COOPERATE", "TGO", "GHA")
     assert event.method == "model-1"
-    doubtful = EventFrame(Span(0, len(text)), Span(0, 4), Span(11, 31), "COOPERATE", 0.4, "model-1")
-    assert events_of(text, frames=[doubtful]) == []
+    doubtful = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.4)
+    assert events_of(text, acts=[doubtful]) == []
 
 
 def test_the_model_makes_a_cue_surer() -> None:
     text = "Dhaka asked Beijing for a loan."
     (alone,) = events_of(text)
-    frame = EventFrame(Span(0, len(text)), Span(0, 5), Span(12, 19), "REQUEST", 0.9, "model-1")
-    (backed,) = events_of(text, frames=[frame])
+    frame = _seen(text, (0, 5), (12, 19), "REQUEST", 0.9)
+    (backed,) = events_of(text, acts=[frame])
     assert backed.confidence > alone.confidence
-    assert backed.method.endswith("+frame")
+    assert backed.method.endswith("+model")
 
 
 def test_the_same_reading_gives_the_same_ids_and_other_acts_others() -> None:

@@ -2,8 +2,8 @@
 
 usage: python -m training.export RUN ENCODER OUT [--weights final.pt]
 
-OUT gets encoder.onnx (8-bit; the encoder with every head that reads one piece at a time), roles.onnx and root.onnx (the
-heads that need a cue or a pair of spans), tokenizer.json and meta.json (version, chain, label sets).
+OUT gets encoder.onnx (8-bit; the encoder with every head that reads one piece at a time), roles.onnx and kind.onnx (the
+heads that need the words of a cue or an act), tokenizer.json and meta.json (version, chain, label sets).
 """
 
 from __future__ import annotations
@@ -25,27 +25,29 @@ from .network import Network
 
 # On processors without 8-bit dot products (AVX2), signed weights overflow the 16-bit sums of pairs that onnxruntime
 # makes there: content F1 on PolNeAR dev fell from 65.9 (32 bit) to 61.5 with QInt8 and held at 66.8 with QUInt8.
-# The two small heads stay in 32 bit; they are 4 MB together.
+# The head of roles, whose scores a linear chain adds up, stays in 32 bit (2 MB).
 WEIGHTS = QuantType.QUInt8
 
 
 class Whole(nn.Module):
-    """All that one pass gives: states, cue and argument scores, and the best of each syntax label."""
+    """All that one pass gives: states, cue and act scores, and of syntax the labels with the two best governors."""
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
         net = self.net
         states = net.tokens(pieces, features, mask)
-        arcs = net.arcs(states) + (mask[:, None, :].to(states.dtype) - 1.0) * 1e4
-        heads = arcs.argmax(-1)
-        own = net.dep_head(states)
-        governing = torch.gather(own, 1, heads[:, :, None].expand(-1, -1, own.shape[2]))
-        deps = net.dep_out(nn.functional.gelu(net.dep_child(states) + governing)).argmax(-1)
-        return (states, net.cues(states), net.arguments(states), net.pos(states).argmax(-1),
-                net.entities(states).argmax(-1), heads, deps)  # fmt: skip
+        arcs = net.arcs(states, sentences) + (mask[:, None, :].to(states.dtype) - 1.0) * 1e4
+        sure, heads = torch.log_softmax(arcs, -1).topk(2, -1)
+        child, own = net.dep_child(states), net.dep_head(states)
+        deps = []
+        for place in range(2):
+            governing = torch.gather(own, 1, heads[:, :, place, None].expand(-1, -1, own.shape[2]))
+            deps.append(net.dep_out(nn.functional.gelu(child + governing)).argmax(-1))
+        return (states, net.cues(states), net.acts(states), net.pos(states).argmax(-1), net.entities(states).argmax(-1),
+                heads, sure[:, :, 0] - sure[:, :, 1], torch.stack(deps, -1))  # fmt: skip
 
 
 def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
@@ -56,24 +58,6 @@ def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
         module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-
-
-class RolesOnly(nn.Module):
-    def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.roles = net.roles
-
-    def forward(self, states: Tensor, mask: Tensor, start: Tensor, end: Tensor) -> Tensor:
-        return self.roles(states, mask, start, end)
-
-
-class RootOnly(nn.Module):
-    def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, states: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
-        return self.net.root(states, mask, source, target)
 
 
 def main() -> None:
@@ -100,11 +84,15 @@ def export(args: argparse.Namespace) -> None:
     ones = torch.ones(n, dtype=torch.long)
     part = torch.zeros(n, t, dtype=torch.long)
     part[:, 2:5] = 1
-    whole = {"pieces": torch.randint(1000, 2000, (n, t)), "features": torch.zeros(n, t, dtype=torch.long), "mask": mask}
+    whole = {"pieces": torch.randint(1000, 2000, (n, t)), "features": torch.zeros(n, t, dtype=torch.long),
+             "mask": mask, "sentences": part}  # fmt: skip
+    cue = {"states": states, "mask": mask, "start": ones, "end": ones * 3, "family": ones}
+    act = {"states": states, "sentence": mask, "words": part, "source": part, "target": part}
     parts = (
-        ("encoder", Whole(net), whole, ["states", "cues", "arguments", "pos", "entities", "heads", "deps"]),
-        ("roles", RolesOnly(net), {"states": states, "mask": mask, "start": ones, "end": ones * 3}, ["scores"]),
-        ("root", RootOnly(net), {"states": states, "mask": mask, "source": part, "target": part}, ["scores"]),
+        ("encoder", Whole(net), whole, ["states", "cues", "acts", "pos", "entities", "heads", "sure", "deps"]),
+        ("roles", net.roles, cue, ["scores"]),
+        ("kind", net.kind, act, ["scores"]),
+        ("tone", net.tone, {"states": states, "content": part}, ["scores"]),
     )
     digest = hashlib.sha256()
     for name, module, inputs, outputs in parts:
@@ -113,7 +101,7 @@ def export(args: argparse.Namespace) -> None:
             with torch.no_grad():
                 write(module, inputs, outputs, full)
             target = args.out / f"{name}.onnx"
-            if args.full or name != "encoder":
+            if args.full or name == "roles":
                 shutil.copy(full, target)
             else:
                 quantize_dynamic(full, target, weight_type=WEIGHTS, per_channel=True,
@@ -125,7 +113,7 @@ def export(args: argparse.Namespace) -> None:
         "version": f"attribution-{digest.hexdigest()[:8]}",
         "moves": (net.chain.moves + net.chain.barred).tolist(),
         "first": (net.chain.first + net.chain.barred_first).tolist(),
-        "roles": list(L.ROLES), "roots": list(L.ROOTS),
+        "roles": list(L.ROLES), "kinds": {family: list(kinds) for family, kinds in L.KINDS.items()},
     }  # fmt: skip
     (args.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf8")
 

@@ -2,9 +2,11 @@
 
 tokens   piece states (MiniLM-L6, 384 wide) with a learnt vector added for case, quotation state and line start
 cue      B/I/O of the words that report ("said", "according to")
-roles    for one cue at a time: source and content, as a linear-chain over all pieces of the window
+acts     B/I/O of the words that carry an event, a reply and a stake, one set of tags for each of these families
+roles    for one cue or act at a time: source, content and target, as a linear chain over all pieces of the window
+kind     for one act at a time: PLOVER root, kind of reply or good
+tone     for what is said: its frames, and hostile, neutral or friendly
 syntax   part of speech, entity, governing word and its relation (learnt from a parser's output)
-events   source and target of the main act of a sentence, and its PLOVER root
 """
 
 from __future__ import annotations
@@ -40,27 +42,29 @@ class Tokens(nn.Module):
 
 
 class Roles(nn.Module):
-    """Scores of source and content tags given a cue: states (c, t, 384), cue starts and ends (c,) -> (c, t, 5)."""
+    """Role tags given a cue: states (c, t, 384), cue starts, ends and families (c,) -> scores (c, t, 7)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.own = nn.Linear(WIDTH, ROLE_WIDTH)
         self.cue = nn.Linear(2 * WIDTH, ROLE_WIDTH)
         self.distance = nn.Embedding(len(L.DISTANCES) + 1, ROLE_WIDTH)
+        self.family = nn.Embedding(len(L.FAMILIES), ROLE_WIDTH)
         self.inside = nn.Parameter(torch.zeros(ROLE_WIDTH))
         self.norm = nn.LayerNorm(ROLE_WIDTH)
         self.mix = nn.TransformerEncoderLayer(ROLE_WIDTH, 4, 2 * ROLE_WIDTH, 0.1, "gelu", batch_first=True)
         self.out = nn.Linear(ROLE_WIDTH, len(L.ROLES))
         self.register_buffer("edges", torch.tensor(L.DISTANCES), persistent=False)
 
-    def forward(self, states: Tensor, mask: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor, start: Tensor, end: Tensor, family: Tensor) -> Tensor:
         rows = torch.arange(states.shape[0])
         at = torch.arange(states.shape[1])
         gap = at[None, :] - start[:, None]
         bucket = (gap[:, :, None] >= self.edges[None, None, :]).sum(-1)
         within = ((at[None, :] >= start[:, None]) & (at[None, :] < end[:, None])).to(states.dtype)
         cue = torch.cat([states[rows, start], states[rows, end - 1]], -1)
-        mixed = self.own(states) + self.cue(cue)[:, None] + self.distance(bucket) + within[:, :, None] * self.inside
+        given = self.cue(cue) + self.family(family)
+        mixed = self.own(states) + given[:, None] + self.distance(bucket) + within[:, :, None] * self.inside
         return self.out(self.look_round(self.norm(mixed), mask))
 
     def look_round(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -73,6 +77,49 @@ class Roles(nn.Module):
         seen = (layer.dropout1(torch.softmax(scores, -1)) @ v).transpose(1, 2).flatten(2)
         x = layer.norm1(x + layer.dropout1(layer.self_attn.out_proj(seen)))
         return layer.norm2(x + layer.dropout2(layer.linear2(layer.dropout(nn.functional.gelu(layer.linear1(x))))))
+
+
+class Kind(nn.Module):
+    """What an act is: states (c, t, 384) and 0/1 masks (c, t) of its sentence, words, source, target -> (c, kinds).
+
+    The columns are those of ``labels.KINDS`` in a row; only the columns of the act's own family mean anything.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ask = nn.Linear(WIDTH, WIDTH)
+        self.mix = nn.Linear(4 * WIDTH, WIDTH)
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(WIDTH, sum(map(len, L.KINDS.values())))
+
+    def forward(self, states: Tensor, sentence: Tensor, act: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        words, *sides = (self.mean(states, part) for part in (act, source, target))
+        look = (self.ask(words)[:, None] * states).sum(-1) / WIDTH**0.5
+        look = torch.softmax(look + (sentence.to(states.dtype) - 1.0) * 1e4, 1)
+        context = (look[:, :, None] * states).sum(1)
+        return self.out(self.drop(nn.functional.gelu(self.mix(self.drop(torch.cat([context, words, *sides], -1))))))
+
+    @staticmethod
+    def mean(states: Tensor, part: Tensor) -> Tensor:
+        weight = part.to(states.dtype)
+        return (weight[:, :, None] * states).sum(1) / weight.sum(1, keepdim=True).clamp(min=1)
+
+
+class Tone(nn.Module):
+    """What words claim and how: states (c, t, 384) and 0/1 masks (c, t) of what is said -> (c, frames and tones)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = nn.Linear(WIDTH, 4)
+        self.mix = nn.Linear(5 * WIDTH, WIDTH)
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(WIDTH, len(L.FRAMES) + len(L.TONES))
+
+    def forward(self, states: Tensor, content: Tensor) -> Tensor:
+        look = self.look(states) + (content.to(states.dtype)[:, :, None] - 1.0) * 1e4
+        seen = (torch.softmax(look, 1).transpose(1, 2) @ states).flatten(1)
+        parts = torch.cat([seen, Kind.mean(states, content)], -1)
+        return self.out(self.drop(nn.functional.gelu(self.mix(self.drop(parts)))))
 
 
 class Chain(nn.Module):
@@ -123,27 +170,21 @@ class Network(nn.Module):
         self.dep_child = nn.Linear(WIDTH, ARC_WIDTH)
         self.dep_head = nn.Linear(WIDTH, ARC_WIDTH)
         self.dep_out = nn.Linear(ARC_WIDTH, len(L.DEPS))
-        self.arguments = nn.Linear(WIDTH, len(L.ARGUMENTS))
-        self.root_look = nn.Linear(WIDTH, 1)
-        self.root_mix = nn.Linear(3 * WIDTH, WIDTH)
-        self.root_out = nn.Linear(WIDTH, len(L.ROOTS))
+        self.acts = nn.Linear(WIDTH, len(L.ACTS) * len(L.CUES))
+        self.kind = Kind()
+        self.tone = Tone()
         self.arc_distance = nn.Parameter(torch.zeros(2 * FAR + 1))
 
-    def arcs(self, states: Tensor) -> Tensor:
-        """Score of each piece as governor of each piece: (n, t, 384) -> (n, t child, t head)."""
+    def arcs(self, states: Tensor, sentences: Tensor) -> Tensor:
+        """Score of each piece as governor of each piece: (n, t, 384), sentence numbers (n, t) -> (n, t child, t head).
+
+        A piece of another sentence cannot govern.
+        """
         at = torch.arange(states.shape[1])
         near = self.arc_distance[(at[None, :] - at[:, None]).clamp(-FAR, FAR) + FAR]
-        return self.arc_child(states) @ self.arc_head(states).transpose(1, 2) / SHARPNESS + near
+        scores = self.arc_child(states) @ self.arc_head(states).transpose(1, 2) / SHARPNESS + near
+        return scores + ((sentences[:, :, None] == sentences[:, None, :]).to(states.dtype) - 1.0) * 1e4
 
     def relation(self, child: Tensor, head: Tensor) -> Tensor:
         """Relation scores of (child, head) state pairs: (k, 384), (k, 384) -> (k, 45)."""
         return self.dep_out(nn.functional.gelu(self.dep_child(child) + self.dep_head(head)))
-
-    def root(self, states: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
-        """PLOVER root from states (n, t, 384) and 0/1 masks (n, t) of sentence, source and target -> (n, 15)."""
-        look = torch.softmax(self.root_look(states)[:, :, 0].masked_fill(mask == 0, -1e4), 1)
-        parts = [(look[:, :, None] * states).sum(1)]
-        for part in (source, target):
-            weight = part.to(states.dtype)
-            parts.append((weight[:, :, None] * states).sum(1) / weight.sum(1, keepdim=True).clamp(min=1))
-        return self.root_out(self.drop(nn.functional.gelu(self.root_mix(torch.cat(parts, -1)))))

@@ -1,9 +1,10 @@
 """Train the encoder and its heads; a stopped run goes on from its last checkpoint.
 
-usage: python -m training.train --gold GOLD --run RUN --encoder MINILM [--epochs 4] [--batch 16] [--most N]
+usage: python -m training.train --gold GOLD --run RUN --encoder MINILM [--steps 1200] [--acts-from 400] [--hold 4]
 
 GOLD is the folder with quotes/ and events/; RUN holds the parses (see training.parse), the checkpoint
-(last.pt), the log (log.jsonl) and at the end the averaged weights (final.pt).
+(last.pt) and at the end the averaged weights (final.pt). The first steps see attributions and syntax alone, the
+rest acts too. Of the event sentences every fifth, beginning with number HOLD, is left out to be measured on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from loosetalk.tagging import labels as L
 
@@ -29,101 +30,147 @@ from . import examples as ex
 from .network import Network
 from .parse import read_lines
 
-RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, EVENT_BATCH = 2e-4, 6e-4, 0.06, 0.98, 20, 10
+RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, FOLDS = 2e-4, 6e-4, 40, 0.98, 20, 5
+HIDE, BLIND = 0.03, 0.15
+"""Share of pieces hidden from the encoder, and of sides hidden from the kind head, that they learn to do without."""
+ACT_PIECES = 1600
 WEIGHTS = {
-    "cue": 0.5, "roles": 0.1, "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2, "arguments": 2.0, "root": 0.4,
+    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 0.5, "frames": 0.2, "tone": 0.3,
+    "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
+Cut = tuple[ex.Document, int, int]
 
 
 @dataclass(frozen=True)
 class Windows:
-    """A batch of windows: all tensors (n, t); ``cues`` rows are (window, start, end); ``tags`` (cues, t)."""
+    """A batch of windows: tensors (n, t), ``acts`` (n, t, 3); ``cues`` rows are (window, start, end, family, kind);
+    ``tags`` (cues, t) are role tags; ``said`` rows are (window, start, end, tone, a column for each frame)."""
 
     pieces: Tensor
     features: Tensor
     mask: Tensor
+    sentences: Tensor
     labels: dict[str, Tensor]
     cues: Tensor
     tags: Tensor
+    said: Tensor
 
 
 def pad(rows: list[np.ndarray], fill: int) -> Tensor:
-    out = np.full((len(rows), max(len(r) for r in rows)), fill, dtype=np.int64)
+    out = np.full((len(rows), max(len(r) for r in rows), *rows[0].shape[1:]), fill, dtype=np.int64)
     for row, values in zip(out, rows, strict=True):
         row[: len(values)] = values
     return torch.from_numpy(out)
 
 
 def framed(values: np.ndarray, start: int, end: int) -> np.ndarray:
-    return np.concatenate([[start], values, [end]])
+    edge = values.shape[1:]
+    return np.concatenate([np.full((1, *edge), start), values, np.full((1, *edge), end)])
 
 
-def window_batch(cuts: list[tuple[ex.Document, int, int]]) -> Windows:
+def window_batch(cuts: list[Cut]) -> Windows:
     """Rows of numbers for some windows (document, first piece, last + 1)."""
     none = ex.NONE
-    pieces = [framed(d.pieces[a:b], ex.START, ex.END) for d, a, b in cuts]
-    features = [framed(d.features[a:b], 0, 0) for d, a, b in cuts]
+    pieces = pad([framed(d.pieces[a:b], ex.START, ex.END) for d, a, b in cuts], 0)
+    features = pad([framed(d.features[a:b], 0, 0) for d, a, b in cuts], 0)
+    sentences = pad([framed(d.sentences[a:b], -1, -1) for d, a, b in cuts], -1)
     labels = {name: pad([framed(getattr(d, name)[a:b], none, none) for d, a, b in cuts], none)
-              for name in ("cues", "pos", "entities", "deps")}  # fmt: skip
+              for name in ("cues", "acts", "pos", "entities", "deps")}  # fmt: skip
     heads = []
     for d, a, b in cuts:
         h = d.heads[a:b]
         heads.append(framed(np.where((h >= a) & (h < b), h - a + 1, none), none, none))
     labels["heads"] = pad(heads, none)
-    padded = pad(pieces, 0)
-    rows, tags = [], []
-    for n, (d, a, b) in enumerate(cuts):
-        for att in d.attributions:
-            if a <= att.cue[0] and att.cue[1] <= b:
-                rows.append((n, att.cue[0] - a + 1, att.cue[1] - a + 1))
-                row = np.zeros(padded.shape[1], dtype=np.int64)
-                for s, e, role in sorted(att.roles):
-                    s, e = max(s, a) - a + 1, min(e, b) - a + 1
-                    if s < e:
-                        row[s:e] = L.ROLES.index(f"I-{role}")
-                        row[s] = L.ROLES.index(f"B-{role}")
-                tags.append(row)
-    width = padded.shape[1]
-    return Windows(padded, pad(features, 0), (padded > 0).long(), labels,
-                   torch.tensor(rows or np.zeros((0, 3)), dtype=torch.long),
-                   torch.tensor(np.array(tags) if tags else np.zeros((0, width)), dtype=torch.long))  # fmt: skip
+    found = [(n, cue, a, b) for n, (d, a, b) in enumerate(cuts) for cue in d.marked
+             if a <= cue.words[0] and cue.words[1] <= b]  # fmt: skip
+    rows = [(n, c.words[0] - a + 1, c.words[1] - a + 1, c.family, c.kind) for n, c, a, _ in found]
+    tags = [role_tags(c, a, b, pieces.shape[1]) for _, c, a, b in found]
+    said = [(n, s.words[0] - a + 1, s.words[1] - a + 1, s.tone, *s.frames) for n, (d, a, b) in enumerate(cuts)
+            for s in d.said if a <= s.words[0] and s.words[1] <= b]  # fmt: skip
+    return Windows(pieces, features, (pieces > 0).long(), sentences, labels,
+                   torch.tensor(rows or np.zeros((0, 5)), dtype=torch.long),
+                   torch.tensor(np.array(tags) if tags else np.zeros((0, pieces.shape[1])), dtype=torch.long),
+                   torch.tensor(said or np.zeros((0, 4 + len(L.FRAMES))), dtype=torch.long))  # fmt: skip
 
 
-def attribution_losses(net: Network, batch: Windows) -> dict[str, Tensor]:
-    states = net.drop(net.tokens(batch.pieces, batch.features, batch.mask))
-    out = {}
-    cues = max(1, len(batch.cues))
-    out["cue"] = cross_entropy(net.cues(states).flatten(0, 1), batch.labels["cues"].flatten(),
-                               ignore_index=ex.NONE, reduction="sum") / cues  # fmt: skip
+def role_tags(cue: ex.Cue, a: int, b: int, width: int) -> np.ndarray:
+    """The roles of a cue over a window of pieces [a, b). Where two meet, as in a mutual act, the source stays."""
+    row = np.zeros(width, dtype=np.int64)
+    for s, e, role in sorted(cue.roles, key=lambda r: (r[2] == "source", r)):
+        s, e = max(s, a) - a + 1, min(e, b) - a + 1
+        if s < e:
+            row[s:e] = L.ROLES.index(f"I-{role}")
+            row[s] = L.ROLES.index(f"B-{role}")
+    return row
+
+
+def hidden(pieces: Tensor) -> Tensor:
+    """The pieces with a few of them masked."""
+    hide = (torch.rand(pieces.shape) < HIDE) & (pieces > ex.HIDDEN)
+    return torch.where(hide, torch.full_like(pieces, ex.HIDDEN), pieces)
+
+
+def mean_loss(scores: Tensor, labels: Tensor, count: int | None = None) -> Tensor:
+    """Cross entropy over the labels that are known, divided by their number or by ``count``."""
+    known = labels != ex.NONE
+    return cross_entropy(scores[known], labels[known], reduction="sum") / max(1, count or int(known.sum()))
+
+
+def losses(net: Network, batch: Windows) -> dict[str, Tensor]:
+    """Losses of all heads on a batch; those that its labels say nothing about are 0."""
+    states = net.drop(net.tokens(hidden(batch.pieces), batch.features, batch.mask))
+    labels = batch.labels
+    said, acts = batch.cues[batch.cues[:, 3] == 0], batch.cues[batch.cues[:, 3] > 0]
+    scores = net.acts(states).unflatten(2, (len(L.ACTS), len(L.CUES)))
+    out = {
+        "cue": mean_loss(net.cues(states), labels["cues"], max(1, len(said))),
+        "acts": mean_loss(scores, labels["acts"], max(1, len(acts))),
+        "pos": mean_loss(net.pos(states), labels["pos"]),
+        "entities": mean_loss(net.entities(states), labels["entities"]),
+        "arcs": mean_loss(net.arcs(states, batch.sentences), labels["heads"]),
+    }
     if len(batch.cues):
-        of, start, end = batch.cues.T
-        scores = net.roles(states[of], batch.mask[of], start, end)
-        out["roles"] = net.chain.loss(scores, batch.tags, batch.mask[of])
-    for name, head in (("pos", net.pos), ("entities", net.entities)):
-        out[name] = cross_entropy(head(states).flatten(0, 1), batch.labels[name].flatten(), ignore_index=ex.NONE)
-    heads = batch.labels["heads"]
-    arcs = net.arcs(states).masked_fill(batch.mask[:, None, :] == 0, -1e4)
-    out["arcs"] = cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=ex.NONE)
-    row, child = torch.nonzero((heads >= 0) & (batch.labels["deps"] >= 0), as_tuple=True)
-    relation = net.relation(states[row, child], states[row, heads[row, child]])
-    out["deps"] = cross_entropy(relation, batch.labels["deps"][row, child])
+        of, start, end, family, _ = batch.cues.T
+        out["roles"] = net.chain.loss(net.roles(states[of], batch.mask[of], start, end, family), batch.tags,
+                                      batch.mask[of])  # fmt: skip
+    if len(acts):
+        out["kinds"] = kind_loss(net, batch, states)
+    if len(batch.said):
+        out["frames"], out["tone"] = tone_losses(net, batch.said, states)
+    row, child = torch.nonzero((labels["heads"] >= 0) & (labels["deps"] >= 0), as_tuple=True)
+    relation = net.relation(states[row, child], states[row, labels["heads"][row, child]])
+    out["deps"] = mean_loss(relation, labels["deps"][row, child])
     return out
 
 
-def event_losses(net: Network, rows: list[ex.Sentence]) -> dict[str, Tensor]:
-    none = ex.NONE
-    pieces = pad([framed(r.pieces, ex.START, ex.END) for r in rows], 0)
-    tags = pad([framed(r.arguments, none, none) for r in rows], none)
-    mask = (pieces > 0).long()
-    states = net.drop(net.tokens(pieces, pad([framed(r.features, 0, 0) for r in rows], 0), mask))
-    root = net.root(states, mask, ((tags == 1) | (tags == 2)).long(), ((tags == 3) | (tags == 4)).long())
-    return {
-        "arguments": cross_entropy(net.arguments(states).flatten(0, 1), tags.flatten(), ignore_index=none),
-        "root": cross_entropy(root, torch.tensor([r.root for r in rows])),
-    }
+def kind_loss(net: Network, batch: Windows, states: Tensor) -> Tensor:
+    """Cross entropy of the kinds of acts, each within its family."""
+    which = batch.cues[:, 4] >= 0
+    of, start, end, _, kind = batch.cues[which].T
+    tags, at = batch.tags[which], torch.arange(states.shape[1])[None]
+    sentence = batch.sentences[of] == batch.sentences[of, start][:, None]
+    words = (at >= start[:, None]) & (at < end[:, None])
+    sides = []
+    for side in ("source", "target"):
+        mask = (tags == L.ROLES.index(f"B-{side}")) | (tags == L.ROLES.index(f"I-{side}"))
+        sides.append(mask & (torch.rand(len(tags), 1) >= BLIND))
+    scores = net.kind(states[of], sentence, words, *sides)
+    sizes = torch.tensor([len(kinds) for kinds in L.KINDS.values()])
+    family_of = torch.repeat_interleave(torch.arange(len(sizes)), sizes)
+    return cross_entropy(scores.masked_fill(family_of[None] != family_of[kind][:, None], -1e4), kind)
 
 
-def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list[tuple[ex.Document, int, int]]]:
+def tone_losses(net: Network, said: Tensor, states: Tensor) -> tuple[Tensor, Tensor]:
+    """Losses of the frames, each for itself, and of the tone of what is said."""
+    of, start, end, tone, *_ = said.T
+    at = torch.arange(states.shape[1])[None]
+    scores = net.tone(states[of], (at >= start[:, None]) & (at < end[:, None]))
+    frames, tones = scores[:, : len(L.FRAMES)], scores[:, len(L.FRAMES) :]
+    wanted = said[:, 4:].to(states.dtype)
+    return binary_cross_entropy_with_logits(frames, wanted, reduction="sum") / len(said), cross_entropy(tones, tone)
+
+
+def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list[Cut]]:
     """One epoch of windows, like lengths together, batches in random order."""
     cuts = [(d, a, b) for d in docs for a, b in ex.runs(d.breaks, rng)]
     cuts.sort(key=lambda c: c[2] - c[1] + rng.random() * 24)
@@ -132,11 +179,20 @@ def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list
     return groups
 
 
-def event_stream(rows: list[ex.Sentence], rng: random.Random) -> Iterator[list[ex.Sentence]]:
+def act_batches(docs: list[ex.Document], rng: random.Random) -> Iterator[list[Cut]]:
+    """Short documents for ever, as many of like length at a time as make ``ACT_PIECES`` pieces."""
     while True:
-        order = rng.sample(rows, len(rows))
-        for i in range(0, len(order) - EVENT_BATCH + 1, EVENT_BATCH):
-            yield order[i : i + EVENT_BATCH]
+        order = sorted(docs, key=lambda d: len(d.pieces) * rng.uniform(0.7, 1.3))
+        groups, group = [], list[Cut]()
+        for d in order:
+            size = min(len(d.pieces), ex.SIZE - 2)
+            if group and (len(group) + 1) * max(size, *(b for _, _, b in group)) > ACT_PIECES:
+                groups.append(group)
+                group = []
+            group.append((d, 0, size))
+        groups.append(group)
+        rng.shuffle(groups)
+        yield from groups
 
 
 class Average:
@@ -160,8 +216,8 @@ def make_optimizer(net: Network) -> torch.optim.Optimizer:
 
 
 def rate_at(step: int, steps: int) -> float:
-    warm = max(1, int(WARM * steps))
-    return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
+    """Share of the full rate: rising over the first ``WARM`` steps, then falling to next to nothing."""
+    return min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
 
 
 def save(path: Path, value: Any) -> None:
@@ -175,11 +231,34 @@ def main() -> None:
     args.add_argument("--gold", type=Path, required=True)
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True)
-    args.add_argument("--epochs", type=int, default=4)
+    args.add_argument("--steps", type=int, default=1200)
+    args.add_argument("--acts-from", type=int, default=400, help="the step from which acts are learnt too")
+    args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
     args.add_argument("--batch", type=int, default=16)
-    args.add_argument("--most", type=int)
+    args.add_argument("--most", type=int, help="articles to learn from, all unless said")
     args.add_argument("--seed", type=int, default=7)
     train(args.parse_args())
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is learnt from: articles with attributions, short texts with acts."""
+
+    articles: list[ex.Document]
+    acts: list[ex.Document]
+
+
+def material(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
+    """Everything that training reads."""
+    quotes = read_lines(args.gold / "quotes/polnear-train.jsonl.gz")
+    rows = [row for _, row in zip(range(args.most or 10**9), quotes, strict=False)]
+    articles = ex.load(rows, args.run / "polnear-train.parse.jsonl.gz", ex.article, tokenizer)
+    acts = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
+                   tokenizer)  # fmt: skip
+    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold]
+    for path in sorted((Path(__file__).parent / "texts").glob("*.jsonl")):
+        acts += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
+    return Material(articles, acts[: args.most])
 
 
 def train(args: argparse.Namespace) -> None:
@@ -187,11 +266,12 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    quotes = args.gold / "quotes/polnear-train.jsonl.gz"
-    docs = ex.load(quotes, args.run / "polnear-train.parse.jsonl.gz", tokenizer, args.most)
-    rows = [ex.sentence(r, tokenizer) for r in read_lines(args.gold / "events/plv-train.jsonl")]
-    seeds = (random.Random(args.seed * 1000 + epoch) for epoch in range(args.epochs))
-    plan = [group for seed in seeds for group in batches(docs, args.batch, seed)]
+    data = material(args, tokenizer)
+    plan: list[list[Cut]] = []
+    for epoch in range(10**6):
+        if len(plan) >= args.steps:
+            break
+        plan += batches(data.articles, args.batch, random.Random(args.seed * 1000 + 10 + epoch))
     net = Network(args.encoder)
     optimizer, average, done = make_optimizer(net), Average(net), 0
     last = args.run / "last.pt"
@@ -201,28 +281,30 @@ def train(args: argparse.Namespace) -> None:
         optimizer.load_state_dict(kept["optimizer"])
         average.weights, done = kept["average"], kept["done"]
         torch.manual_seed(args.seed + done)
-    print(f"{len(docs)} documents, {len(rows)} sentences, {len(plan)} steps, {done} done", flush=True)
-    events = event_stream(rows, random.Random(args.seed + done))
+    print(f"{len(data.articles)} articles, {len(data.acts)} short texts, {args.steps} steps, {done} done", flush=True)
+    acts = act_batches(data.acts, random.Random(args.seed + done))
     net.train()
-    began, sums = time.time(), {}
-    for step in range(done, len(plan)):
+    began, sums = time.time(), dict[str, float]()
+    for step in range(done, args.steps):
         for group, base in zip(optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
-            group["lr"] = base * rate_at(step, len(plan))
-        losses = attribution_losses(net, window_batch(plan[step])) | event_losses(net, next(events))
-        loss = sum(WEIGHTS[k] * v for k, v in losses.items())
+            group["lr"] = base * rate_at(step, args.steps)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        for prefix, cuts in (("", plan[step]), ("act ", next(acts) if step >= args.acts_from else None)):
+            if cuts is None:
+                continue
+            found = losses(net, window_batch(cuts))
+            sum(WEIGHTS[k] * v for k, v in found.items()).backward()  # one after the other: half the memory
+            for key, value in found.items():
+                sums[prefix + key] = sums.get(prefix + key, 0.0) + float(value.detach())
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         average.update(net, step)
-        for key, value in losses.items():
-            sums[key] = sums.get(key, 0.0) + float(value.detach())
         if (step + 1) % 10 == 0:
             line = {"step": step + 1, "s": round((time.time() - began) / (step + 1 - done), 2)}
             line |= {k: round(v / 10, 3) for k, v in sums.items()}
             sums = {}
             print(json.dumps(line), flush=True)
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(plan):
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == args.steps:
             kept = {"net": net.state_dict(), "optimizer": optimizer.state_dict()}
             save(last, kept | {"average": average.weights, "done": step + 1})
     save(args.run / "final.pt", average.weights)

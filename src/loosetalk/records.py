@@ -101,6 +101,14 @@ class Mention(NamedTuple):
     type: str
 
 
+class Tone(NamedTuple):
+    """What the model makes of what is said: the chance of each frame, and of a hostile and a friendly tone."""
+
+    frames: Mapping[str, float]
+    hostile: float
+    friendly: float
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody is said to have said, thought, known or wanted something: source, cue and content as spans.
@@ -114,16 +122,23 @@ class Attribution:
     attitude: Attitude
     score: float
     method: str
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class EventFrame:
-    """What the event head sees in one sentence: who (source) does what kind of act (root) to whom (target)."""
+class Act:
+    """Words that carry an event, a reply or a stake, as the model sees them, with their sides.
 
+    ``kind`` is a PLOVER root, a kind of reply or a good. ``sources`` act, reply or need; ``targets`` are acted on,
+    replied to or needed. ``score`` in [0, 1] is how sure the model is of the words and the kind together.
+    """
+
+    family: Literal["event", "reply", "stake"]
+    kind: str
+    words: Span
+    sources: Spans
+    targets: Spans
     sentence: Span
-    source: Span | None
-    target: Span | None
-    root: Root
     score: float
     method: str
 
@@ -160,7 +175,7 @@ class Tagged:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
-    frames: tuple[EventFrame, ...]
+    acts: tuple[Act, ...]
     quotations: tuple[Quotation, ...]
     dates: tuple[DatePhrase, ...]
 

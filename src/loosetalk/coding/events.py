@@ -1,13 +1,14 @@
 """Events: who did what to whom, coded in PLOVER, each with the characters that say so.
 
 A cue of the codebook finds the act; the parse and the resolver find its sides (``event_arguments``); the words around
-it tell whether it happened (``modality``). What the model sees in a sentence (``Tagged.frames``) supports a cue, and
+it tell whether it happened (``modality``). What the model sees in a sentence (``Tagged.acts``) supports a cue, and
 codes an act where no cue did. There is no fallback code: an act without both sides is dropped unless its table in
 the codebook says that it is one-sided.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,16 +18,22 @@ from typing import NamedTuple, cast
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
+from loosetalk.coding.event_evidence import Core, Telling
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.patterns import Place, Words, words_of
 from loosetalk.coding.statements import record_id
-from loosetalk.records import Event, EventFrame, Modality, Precision, Root, Span, Statement, Tagged
+from loosetalk.records import Act, Event, Modality, Precision, Root, Span, Statement, Tagged
 
-FRAME_ALONE = 0.75
+ALONE = 0.5
 """Score from which the model's sight of an act is kept where no cue fired."""
+LEAVING = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down|quit\w*|left)\b", re.I
+)
+"""The model folds CONCEDE and RETREAT into one root; words of leaving a place or post tell them apart."""
 
+_MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
 _NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
@@ -34,18 +41,19 @@ _WANT = frozenset(["want", "wants", "wanted", "wish", "wishes", "hopes", "seeks"
 _FIRST_PERSON = frozenset(["we", "i"])
 _NAMES = frozenset(["PERSON", "ORG", "GPE", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "LAW"])
 _SENTENCE_CUT = 260
-_TAIL = 90
-"""Characters of an adverbial tail ("soon after his election") that evidence takes in up to the next mark."""
-_BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|but|while|although|because)\s")
 
 
 class _Cue(NamedTuple):
-    """A cue found: its codebook table, its tokens, the token that governs them."""
+    """A cue found: its codebook table, its tokens, the token that governs them, and how many words it has."""
 
     entry: Entry
     tokens: range
     top: int
     words: int
+
+    @property
+    def core(self) -> Core:
+        return Core(self.tokens, self.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,13 @@ class _Coder:
         self.parties = Parties(tagged, resolver, self.clauses, statements)
         self.arguments = Arguments(self.clauses, self.parties)
         self.words = article_words(self.text, self.parties)
+        self.telling = Telling(tagged, self.clauses, self.parties.mentions)
         self.curbed: _Act | None = None
         """The last sanction, which a later "the duties were scrapped" undoes."""
-        self.frames: dict[Span, list[EventFrame]] = defaultdict(list)
-        for frame in tagged.frames:
-            self.frames[self.clauses.sentence(frame.sentence.start)].append(frame)
+        self.seen: dict[Span, list[Act]] = defaultdict(list)
+        for act in tagged.acts:
+            if act.family == "event":
+                self.seen[self.clauses.sentence(act.words.start)].append(act)
 
     def events(self) -> Iterator[Event]:
         found: dict[Span, list[Match]] = defaultdict(list)
@@ -89,14 +99,14 @@ class _Coder:
         for sentence in self.tagged.sentences:
             acts = self._acts(sentence, found.get(sentence, []))
             coded = [event for act in acts for event in self._records(act, sentence)]
-            coded += self._from_frames(sentence, coded)
+            coded += self._from_model(sentence, [act.cue for act in acts])
             yield from sorted(_once(coded), key=lambda event: event.evidence)
 
     # ---- cues
 
-    def _cues(self, matches: Sequence[Match], frames: Sequence[EventFrame]) -> list[_Cue]:
+    def _cues(self, matches: Sequence[Match], seen: Sequence[Act]) -> list[_Cue]:
         cues = [cue for match in matches if (cue := self._cue(match)) is not None]
-        roots = {frame.root for frame in frames}
+        roots = {_root(act, self.text) for act in seen}
         cues.sort(key=lambda c: (-c.words, c.entry.text("root") not in roots, c.tokens[0]))
         kept: list[_Cue] = []
         for cue in cues:
@@ -123,7 +133,7 @@ class _Coder:
     def _acts(self, sentence: Span, matches: Sequence[Match]) -> list[_Act]:
         if not matches:
             return []
-        cues = self._cues(matches, self.frames.get(sentence, ()))
+        cues = self._cues(matches, self.seen.get(sentence, ()))
         acts = [act for cue in cues if not self._wished(cue) and (act := self._act(cue)) is not None]
         return [act for act in acts if not self._embedded(act, acts)]
 
@@ -190,117 +200,47 @@ class _Coder:
                 yield self._record(act, source, target, sentence)
 
     def _record(self, act: _Act, source: Party, target: Party | None, sentence: Span) -> Event:
-        evidence = self._evidence(act, sentence)
-        day, precision = self._date(act, evidence, sentence)
-        agreed = any(frame.root == act.root for frame in self.frames.get(sentence, ()))
+        core, planned = act.cue.core, act.modality == "planned"
+        evidence = self.telling.evidence(core, act.sides, sentence)
+        day, precision = self.telling.date(core, evidence, sentence, planned=planned)
+        agreed = any(_root(seen, self.text) == act.root for seen in self.seen.get(sentence, ()))
         method = "+".join([
-            f"cue:{act.cue.entry.id}", *(["frame"] if agreed else []), *act.sides.guessed,
+            f"cue:{act.cue.entry.id}", *(["model"] if agreed else []), *act.sides.guessed,
             *(["reported"] if act.statement else []),
         ])  # fmt: skip
         return event_of(
             self.tagged.article.id, evidence, source, target,
             act=act.root, mode=act.cue.entry.text("mode"), modality=act.modality, happened_on=day, precision=precision,
-            place=self._place(evidence, source, target), method=method, confidence=_confidence(act, agreed),
+            place=self.telling.place(evidence, source, target), method=method, confidence=_confidence(act, agreed),
         )  # fmt: skip
-
-    def _evidence(self, act: _Act, sentence: Span) -> Span:
-        """The clause of the act with both sides, inside its sentence."""
-        cue = self.clauses.span(act.cue.tokens)
-        clause = self.clauses.clause(act.cue.top)
-        inner = [self.clauses.clause(i) for i in act.cue.tokens if self.clauses.is_verb(i) and i != act.cue.top]
-        ends = [cue.end, clause.end, *(span.end for span in inner)]
-        starts = [cue.start] if self.clauses.is_verb(act.cue.top) else [cue.start, clause.start]
-        for party in (*act.sides.sources, *act.sides.targets):
-            if sentence.holds(party.span) and party.method != "context":
-                phrase = self._phrase(party.span, cue)
-                starts.append(phrase.start)
-                ends.append(phrase.end)
-        end = min(sentence.end, max(ends))
-        if self.clauses.is_verb(act.cue.top):
-            rest = _BOUNDARY.search(self.text, end, min(sentence.end, end + _TAIL))
-            end = rest.start() if rest else end
-        return Span(max(sentence.start, min(starts)), end)
-
-    def _phrase(self, span: Span, cue: Span) -> Span:
-        """The noun phrase around a party, as far as it stands on the same side of the cue."""
-        tokens = self.clauses.within(span)
-        if not tokens:
-            return span
-        top = self.clauses.top(tokens)
-        for above in self.clauses.ancestors(top):
-            if not self.clauses.is_nominal(above) and self.clauses.dep(above) != "prep":
-                break
-            if self.clauses.dep(top) not in ("poss", "amod", "compound", "nmod", "prep", "pobj"):
-                break
-            if self.clauses.tokens[above].start >= cue.start > span.start:
-                break
-            top = above
-        whole = self.clauses.clause(top)
-        if span.end <= cue.start:
-            return Span(min(span.start, whole.start), span.end)
-        return Span(span.start, max(span.end, whole.end if whole.end - span.end < 80 else span.end))
-
-    def _date(self, act: _Act, evidence: Span, sentence: Span) -> tuple[str | None, Precision]:
-        best: tuple[int, int, str | None, Precision] | None = None
-        cue = self.clauses.span(act.cue.tokens)
-        for phrase in self.tagged.dates:
-            if phrase.value is None or not sentence.holds(phrase.span):
-                continue
-            score = self._date_fits(phrase.span, act.cue, evidence, sentence)
-            gap = min(abs(phrase.span.start - cue.end), abs(cue.start - phrase.span.end))
-            if score and (best is None or (score, -gap) > best[:2]):
-                best = (score, -gap, phrase.value, phrase.precision)
-        if best is None or best[2] is None:
-            return None, "unknown"
-        return (self._ahead(best[2]) if act.modality == "planned" else best[2]), best[3]
-
-    def _ahead(self, value: str) -> str:
-        """A plan "in April" told in May is for the next April; a year that is said stays."""
-        published = self.tagged.article.published
-        spoken = any(d.value == value and value[:4] in d.span.of(self.text) for d in self.tagged.dates)
-        if published is None or len(value) < 7 or spoken or value >= published[: len(value)]:
-            return value
-        later = f"{int(value[:4]) + 1}{value[4:]}"
-        return later if later[:7] <= f"{int(published[:4]) + 1}{published[4:7]}" else value
-
-    def _date_fits(self, span: Span, cue: _Cue, evidence: Span, sentence: Span) -> int:
-        """How surely a date is that of the act: 3 it hangs on it, 2 it opens the sentence or stands by, 0 not."""
-        tokens = self.clauses.within(span)
-        own = {cue.top, *cue.tokens}
-        if not self.clauses.is_verb(cue.top) and self.clauses.is_verb(self.clauses.tokens[cue.top].head):
-            own.add(self.clauses.tokens[cue.top].head)
-        foreign = False
-        for above in self.clauses.ancestors(self.clauses.top(tokens)) if tokens else ():
-            if above in own:
-                return 3
-            if self.clauses.is_verb(above):
-                foreign = True
-                break
-        if span.start <= sentence.start + 3:
-            return 2
-        if evidence.holds(span):
-            return 1 if foreign else 2
-        return 0 if foreign or not tokens else 1
-
-    def _place(self, evidence: Span, source: Party, target: Party | None) -> str | None:
-        taken = [source.span, *([target.span] if target else [])]
-        for mention in self.parties.mentions:
-            if evidence.holds(mention.span) and mention.kind == "place" and mention.span not in taken:
-                before = self.text[: mention.span.start].rstrip().rsplit(None, 1)[-1:]
-                if before and before[0].lower() in ("in", "at", "near", "outside"):
-                    return mention.span.of(self.text)
-        return None
 
     # ---- the model's sight of a sentence
 
-    def _from_frames(self, sentence: Span, coded: Sequence[Event]) -> Iterator[Event]:
-        for frame in self.frames.get(sentence, ()):
-            if coded or frame.score < FRAME_ALONE or frame.source is None or frame.target is None:
+    def _from_model(self, sentence: Span, cues: Sequence[_Cue]) -> Iterator[Event]:
+        """Acts that the model sees where no cue stands."""
+        taken = [self.clauses.span(cue.tokens) for cue in cues]
+        for act in self.seen.get(sentence, ()):
+            if act.score < ALONE or any(act.words.overlaps(span) for span in taken):
                 continue
-            source, target = self._party_in(frame.source), self._party_in(frame.target)
-            if source is None or target is None or not target.differs([source]):
+            tokens = self.clauses.within(act.words)
+            if not tokens:
                 continue
-            yield self._frame_record(frame, source, target, sentence)
+            core = Core(tokens, self.clauses.top(tokens))
+            for sides in self._sides_of(act):
+                yield self._seen_record(act, core, sides, sentence)
+
+    def _sides_of(self, act: Act) -> Iterator[tuple[Party, Party]]:
+        sources = [party for span in act.sources if (party := self._party_in(span))]
+        targets = [party for span in act.targets if (party := self._party_in(span))]
+        if sources and targets:
+            yield from ((a, b) for a in sources for b in targets if b.differs([a]))
+        elif len(sources) == 2 and _root(act, self.text) in _MUTUAL and sources[0].differs(sources[1:]):
+            yield from itertools.permutations(sources)
+        elif sources or targets:
+            known = sources or targets
+            other = self.parties.other(known, act.words.start) if known[0].country else None
+            if other is not None:
+                yield (known[0], other) if sources else (other, known[0])
 
     def _party_in(self, span: Span) -> Party | None:
         tokens = self.clauses.within(span)
@@ -309,21 +249,27 @@ class _Coder:
         groups = self.parties.of(self.clauses.top(tokens))
         return groups[0][0] if groups else None
 
-    def _frame_record(self, frame: EventFrame, source: Party, target: Party, sentence: Span) -> Event:
-        spans = [span for span in (frame.source, frame.target) if span is not None]
-        evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
-        tokens = self.clauses.within(evidence)
-        top = self.clauses.top(tokens)
-        cue = _Cue(next(iter(self.codebook.section("events").values())), range(top, top + 1), top, 1)
-        act = _Act(cue, frame.root, Sides((source,), (target,), ()), modality(self.clauses, cue.tokens, top), None)
-        day, precision = self._date(act, evidence, sentence)
-        if sentence.end - sentence.start <= _SENTENCE_CUT:
-            evidence = sentence
+    def _seen_record(self, seen: Act, core: Core, sides: tuple[Party, Party], sentence: Span) -> Event:
+        source, target = sides
+        statement = self.parties.statement_at(seen.words.start)
+        mood = modality(self.clauses, *core)
+        evidence = self.telling.evidence(core, Sides((source,), (target,), ()), sentence)
+        day, precision = self.telling.date(core, evidence, sentence, planned=mood == "planned")
+        guessed = any(party.method == "context" for party in sides)
+        method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
-            act=frame.root, mode=None, modality=act.modality, happened_on=day, precision=precision,
-            place=self._place(evidence, source, target), method=frame.method, confidence=round(0.7 * frame.score, 2),
+            act=_root(seen, self.text), mode=None, modality=mood, happened_on=day, precision=precision,
+            place=self.telling.place(evidence, source, target), method=method,
+            confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
         )  # fmt: skip
+
+
+def _root(act: Act, text: str) -> Root:
+    """The PLOVER root of an act that the model sees."""
+    if act.kind == "YIELD":
+        return "RETREAT" if LEAVING.search(act.words.of(text)) else "CONCEDE"
+    return cast(Root, act.kind)
 
 
 def article_words(text: str, parties: Parties) -> Words:

@@ -23,7 +23,7 @@ def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[See
         cues = _cues(home)
         if not cues:
             continue
-        scores = encoder.roles(home.states, [(c.start, c.end) for c in cues])
+        scores = encoder.roles(home.states, [(c.start, c.end, 0) for c in cues])
         tags = viterbi(scores, *encoder.chain)
         for cue, row, probabilities in zip(cues, tags, softmax(scores), strict=True):
             found = _attribution(text, pieces, home.window.start, (cue, runs(row.tolist(), L.ROLES, probabilities)))

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loosetalk.records import Span
+from loosetalk.tagging import labels as L
 from loosetalk.tagging.decode import Scores
 from loosetalk.tagging.features import features
 
@@ -39,10 +40,11 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A text cut into word pieces: numbers, features, character offsets and the windows they are read in."""
+    """A text cut into word pieces: numbers, features, sentence numbers, character offsets, windows they are read in."""
 
     ids: Whole
     features: Whole
+    sentences: Whole
     offsets: list[tuple[int, int]]
     windows: list[Window]
 
@@ -64,17 +66,19 @@ class Pieces:
 class Seen:
     """What the encoder says of one window; every array has one row a piece of ``[window.start, window.end)``.
 
-    ``states`` (t, 384), ``cues`` (t, 3), ``arguments`` (t, 5) are scores; ``pos``, ``entities``,
-    ``deps`` label numbers; ``heads`` the governing piece, counted in the text.
+    ``states`` (t, 384), ``cues`` (t, 3), ``acts`` (t, families, 3) are scores; ``pos``, ``entities`` label numbers;
+    ``heads`` (t, 2) the best and the next best governing piece, counted in the text, ``sure`` (t,) how much likelier
+    the best is (difference of logarithms), ``deps`` (t, 2) the relation to each.
     """
 
     window: Window
     states: Scores
     cues: Scores
-    arguments: Scores
+    acts: Scores
     pos: Whole
     entities: Whole
     heads: Whole
+    sure: Scores
     deps: Whole
 
 
@@ -118,7 +122,7 @@ class Encoder:
 
     @cached_property
     def chain(self) -> tuple[Scores, Scores]:
-        """Scores of moving from role tag to role tag (5, 5), and of beginning with one (5,)."""
+        """Scores of moving from role tag to role tag (7, 7), and of beginning with one (7,)."""
         return np.array(self.meta["moves"], dtype=np.float32), np.array(self.meta["first"], dtype=np.float32)
 
     @cached_property
@@ -148,8 +152,12 @@ class Encoder:
         return self._session("roles")
 
     @cached_property
-    def _root(self) -> Any:
-        return self._session("root")
+    def _tone(self) -> Any:
+        return self._session("tone")
+
+    @cached_property
+    def _kind(self) -> Any:
+        return self._session("kind")
 
     def pieces(self, text: str, sentence_starts: Sequence[int]) -> Pieces:
         """Cut a text into pieces and windows of whole sentences."""
@@ -158,8 +166,9 @@ class Encoder:
         starts = np.array([s for s, _ in offsets], dtype=np.int64)
         breaks = sorted({0, len(offsets), *np.searchsorted(starts, sentence_starts).tolist()})
         windows = cut(breaks) if offsets else []
+        numbers = np.searchsorted(np.array(breaks), np.arange(len(offsets)), side="right").astype(np.int64)
         return Pieces(np.array(encoding.ids, dtype=np.int64), np.array(features(text, offsets), dtype=np.int64),
-                      offsets, windows)  # fmt: skip
+                      numbers, offsets, windows)  # fmt: skip
 
     def read(self, texts: Sequence[Pieces]) -> list[list[Seen]]:
         """Run the encoder once over all windows of some texts, windows of like length together."""
@@ -175,34 +184,41 @@ class Encoder:
 
     def _run(self, jobs: Sequence[tuple[Pieces, Window]]) -> Iterator[Seen]:
         width = max(w.end - w.start for _, w in jobs) + 2
-        rows = {name: np.zeros((len(jobs), width), dtype=np.int64) for name in ("pieces", "features", "mask")}
+        names = ("pieces", "features", "mask", "sentences")
+        rows = {name: np.zeros((len(jobs), width), dtype=np.int64) for name in names}
         for row, (text, window) in enumerate(jobs):
             size = window.end - window.start
             rows["pieces"][row, : size + 2] = [START, *text.ids[window.start : window.end], END]
             rows["features"][row, 1 : size + 1] = text.features[window.start : window.end]
             rows["mask"][row, : size + 2] = 1
+            rows["sentences"][row, 1 : size + 1] = text.sentences[window.start : window.end]
         outs = self._encoder.run(None, rows)
         for row, (_, window) in enumerate(jobs):
             part = slice(1, window.end - window.start + 1)
-            states, cues, arguments, pos, entities, heads, deps = (o[row, part] for o in outs)
-            yield Seen(window, states, cues, arguments, pos, entities, heads - 1 + window.start, deps)
+            states, cues, acts, pos, entities, heads, sure, deps = (o[row, part] for o in outs)
+            acts = acts.reshape(len(acts), len(L.ACTS), len(L.CUES))
+            yield Seen(window, states, cues, acts, pos, entities, heads - 1 + window.start, sure, deps)
 
-    def roles(self, states: Scores, cues: Sequence[tuple[int, int]]) -> Scores:
-        """Tag scores (cues, t, 5) of source and content for each cue ``[start, end)`` in one window's states."""
+    def roles(self, states: Scores, cues: Sequence[tuple[int, int, int]]) -> Scores:
+        """Role tag scores (cues, t, 7) for each cue (start, end, family number) in one window's states (t, 384)."""
         near = np.repeat(states[None], len(cues), 0)
-        feed = {"states": near, "mask": np.ones(near.shape[:2], dtype=np.int64),
-                "start": np.array([a for a, _ in cues], dtype=np.int64),
-                "end": np.array([b for _, b in cues], dtype=np.int64)}  # fmt: skip
+        feed = {"states": near, "mask": np.ones(near.shape[:2], dtype=np.int64)}
+        feed |= {name: np.array([cue[n] for cue in cues], dtype=np.int64)
+                 for n, name in enumerate(("start", "end", "family"))}  # fmt: skip
         return np.asarray(self._roles.run(None, feed)[0])
 
-    def roots(self, states: Scores, source: tuple[int, int], target: tuple[int, int]) -> Scores:
-        """PLOVER root scores (15,) of one sentence's states (t, 384) with its source and target pieces."""
-        marks = np.zeros((2, 1, len(states)), dtype=np.int64)
-        marks[0, 0, slice(*source)] = 1
-        marks[1, 0, slice(*target)] = 1
-        feed = {"states": states[None], "mask": np.ones((1, len(states)), dtype=np.int64),
-                "source": marks[0], "target": marks[1]}  # fmt: skip
-        return np.asarray(self._root.run(None, feed)[0][0])
+    def kinds(self, states: Scores, marks: dict[str, Whole]) -> Scores:
+        """Scores (acts, kinds) from one window's states (t, 384) and 0/1 marks (acts, t) by name.
+
+        The names are "sentence", "words", "source" and "target".
+        """
+        near = np.repeat(states[None], len(marks["words"]), 0)
+        return np.asarray(self._kind.run(None, {"states": near, **marks})[0])
+
+    def tones(self, states: Scores, content: Whole) -> Scores:
+        """Scores (c, frames and tones) of what is said, marked 0/1 in ``content`` (c, t), in a window's states."""
+        near = np.repeat(states[None], len(content), 0)
+        return np.asarray(self._tone.run(None, {"states": near, "content": content})[0])
 
 
 def _groups(order: Sequence[int], jobs: Sequence[tuple[int, Window]]) -> Iterator[list[int]]:

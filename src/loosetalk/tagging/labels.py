@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 CUES = ("O", "B", "I")
-ROLES = ("O", "B-source", "I-source", "B-content", "I-content")
-ARGUMENTS = ("O", "B-source", "I-source", "B-target", "I-target")
+ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-target", "I-target")
+FAMILIES = ("said", "event", "reply", "stake")
+"""What a cue can be a cue of; the first is attribution, the others are acts."""
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "MIGRATE",
 )  # fmt: skip
+"""PLOVER roots; YIELD stands for CONCEDE and RETREAT, which the training data fold."""
+REPLIES = (
+    "protest", "complaint", "summons", "demand", "rebuttal", "ban", "sanction", "cancellation", "outcry",
+    "disavowal", "denial", "retraction", "apology", "endorsement", "escalation",
+)  # fmt: skip
+GOODS = (
+    "neutrality", "votes", "membership", "recognition", "transit", "trade", "energy", "security", "business",
+    "labour", "no-haven", "sanctions-policy", "aid", "other",
+)  # fmt: skip
+KINDS = {"event": ROOTS, "reply": REPLIES, "stake": GOODS}
+"""The kinds of each family of acts; the columns of the kind head are these, one family after the other."""
+ACTS = tuple(KINDS)
+FRAMES = (
+    "statehood-denial", "territorial-claim", "nazi-label", "kin-in-danger", "ingratitude", "threat", "foreign-puppet",
+    "historic-unity", "meddling", "betrayal", "brotherhood", "gratitude", "sovereignty-respected",
+)  # fmt: skip
+TONES = ("hostile", "neutral", "friendly")
+"""The columns of the tone head are the frames, each for itself, and then the tones, of which one holds."""
 POS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",

@@ -10,14 +10,15 @@ from functools import cache
 from itertools import islice
 
 from loosetalk.records import Article, Quotation, Spans, Tagged
+from loosetalk.tagging.acts import find_acts
 from loosetalk.tagging.asides import with_asides
 from loosetalk.tagging.attribution import attributions
 from loosetalk.tagging.dates import find_dates
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
-from loosetalk.tagging.frames import frames
 from loosetalk.tagging.passages import paragraphs, sentences
 from loosetalk.tagging.quotes import find_quotations
 from loosetalk.tagging.speech import with_quotations, with_turns
+from loosetalk.tagging.tone import with_tones
 from loosetalk.tagging.turns import find_turns
 from loosetalk.tagging.words import mentions, words
 
@@ -57,8 +58,8 @@ def _tagged(
     tokens = words(text, pieces, seen, sents)
     told = with_asides(text, list(attributions(model, text, pieces, seen)), tokens, sents, quotations)
     said = with_quotations(text, told, quotations, blocks, sents)
-    said = with_turns(said, find_turns(text, blocks))
-    acts = tuple(frames(model, text, pieces, seen, sents))
+    said = with_tones(model, pieces, seen, list(with_turns(said, find_turns(text, blocks))))
+    acts = tuple(find_acts(model, text, pieces, seen, sents))
     days = find_dates(text, sents, article.published)
     named = mentions(tokens, text)
     return Tagged(article, blocks, sents, tokens, named, tuple(said), acts, quotations, days)

@@ -28,20 +28,32 @@ def words(text: str, pieces: Pieces, seen: Sequence[Seen], sentences: Spans) -> 
     firsts = [max(0, bisect_right(starts, start) - 1) for start, _, _ in bounds]
     word_of = _owners(starts, firsts)
     homes = _homes(seen, len(starts))
-    heads: list[int] = []
+    heads, margins, seconds = [], [], []
     for n, ((_, _, sentence), piece) in enumerate(zip(bounds, firsts, strict=True)):
         home = seen[homes[piece]]
         at = piece - home.window.start
-        head = word_of[int(home.heads[at])] if 0 <= home.heads[at] < len(starts) else n
-        heads.append(head if bounds[head][2] == sentence else n)
-    heads = _tree(heads)
+        two = [word_of[int(h)] if 0 <= h < len(starts) else n for h in home.heads[at]]
+        heads.append(two[0] if bounds[two[0]][2] == sentence else n)
+        seconds.append(two[1] if bounds[two[1]][2] == sentence else n)
+        margins.append(float(home.sure[at]))
+    first = heads
+    heads = _tree(_one_root(heads, seconds, margins, [sentence for *_, sentence in bounds]))
     out: list[Token] = []
     for n, ((start, end, _), piece) in enumerate(zip(bounds, firsts, strict=True)):
         home = seen[homes[piece]]
         at = piece - home.window.start
-        dep = L.DEPS[int(home.deps[at])] if heads[n] != n else "ROOT"
+        dep = L.DEPS[int(home.deps[at][0 if heads[n] == first[n] else 1])] if heads[n] != n else "ROOT"
         out.append(Token(start, end, L.POS[int(home.pos[at])], heads[n], dep, L.ENTITIES[int(home.entities[at])][2:]))
     return tuple(out)
+
+
+def _one_root(heads: list[int], seconds: list[int], margins: list[float], sentences: list[int]) -> list[int]:
+    """The heads with one root a sentence, the surest; the other roots take their next best governor."""
+    best: dict[int, int] = {}
+    for n, head in enumerate(heads):
+        if head == n and (sentences[n] not in best or margins[n] > margins[best[sentences[n]]]):
+            best[sentences[n]] = n
+    return [seconds[n] if head == n and best[sentences[n]] != n else head for n, head in enumerate(heads)]
 
 
 def _tree(heads: list[int]) -> list[int]:
