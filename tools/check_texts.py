@@ -21,6 +21,11 @@ CODES = {
     "stake": "neutrality votes membership recognition transit trade energy security business labour no-haven "
     "sanctions-policy aid other",
 }
+FRAMES = (
+    "statehood-denial territorial-claim nazi-label kin-in-danger ingratitude threat foreign-puppet historic-unity meddling "
+    "betrayal brotherhood gratitude sovereignty-respected"
+)
+TONES = ("hostile", "neutral", "friendly")
 NTH = re.compile(r"#(\d+)$")
 
 
@@ -29,7 +34,10 @@ def faults(line: dict[str, Any]) -> Iterator[str]:
     text = line["text"]
     for mark in line["marks"]:
         kind = next((k for k in CODES if k in mark), None)
-        if kind is None or mark[kind] not in CODES[kind].split():
+        if "said" in mark:
+            if mark.get("tone") not in TONES or set(mark["said"]) - set(FRAMES.split()):
+                yield f"no known frame or tone in {mark}"
+        elif kind is None or mark[kind] not in CODES[kind].split():
             yield f"no known code in {mark}"
             continue
         words = NTH.sub("", mark["words"])
@@ -55,6 +63,7 @@ def main() -> None:
             counts["words"] += len(line["text"].split())
             for mark in line["marks"]:
                 counts.update(f"{kind} {mark[kind]}" for kind in CODES if kind in mark)
+                counts.update(f"said {name}" for name in [*mark.get("said", []), mark.get("tone")] if name)
             for fault in faults(line):
                 bad += 1
                 print(f"{name}:{number}: {fault}")
