@@ -15,6 +15,7 @@ from evaluation.marked import (
     hear,
     is_named,
     matches,
+    passage_figures,
     rows,
     speaker_shares,
 )
@@ -89,6 +90,24 @@ def test_attitudes_are_well_formed() -> None:
     assert min(Counter(c["attitude"] for c in cases).values()) >= 40
 
 
+def test_passages_are_well_formed() -> None:
+    texts = rows("passages")
+    assert len(texts) >= 45
+    assert sum(len(t["quotes"]) for t in texts) >= 160
+    assert len({t["doc"] for t in texts}) == len(texts)
+    for text in texts:
+        assert 40 <= len(text["text"].split()) <= 150, text["doc"]
+        assert _credited(text), text["doc"]
+        assert len({q["id"] for q in text["quotes"]}) == len(text["quotes"])
+        for quote in text["quotes"]:
+            assert quote["content"], (text["doc"], quote["id"])
+            assert quote["cue"], (text["doc"], quote["id"])
+            assert quote["no_source"] is not bool(quote["source"]), (text["doc"], quote["id"])
+            assert quote["cue_text"] == " ".join(text["text"][a:b] for a, b in quote["cue"])
+            assert quote["type"] in {"direct", "mixed", "indirect"}
+            assert _fit(text["text"], _spans(quote, "source", "cue", "content")), (text["doc"], quote["id"])
+
+
 @pytest.mark.parametrize(
     ("name", "right"),
     [("Aino Vaara", True), ("Minister Aino Vaara", True), ("Vaara", False), (None, False), ("Aino Maasik", False)],
@@ -124,3 +143,10 @@ def test_attitudes_are_told_as_well_as_before() -> None:
     reached = attitude_share(attitudes_told()).per_cent
     print(reached)
     assert reached >= FLOORS["attitudes"]
+
+
+@pytest.mark.gate
+def test_passages_are_read_as_well_as_before() -> None:
+    reached = passage_figures()
+    print(reached)
+    assert {name: value for name, value in reached.items() if value < FLOORS["passages"][name]} == {}
