@@ -18,6 +18,7 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
 from loosetalk.coding.ground import Resolving, is_country
+from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.patterns import Place, Words, words_of
@@ -201,7 +202,13 @@ class _Coder:
             self.tagged.article.id, evidence, source, target,
             act=act.root, mode=act.cue.entry.text("mode"), modality=act.modality, happened_on=day, precision=precision,
             place=self._place(evidence, source, target), method=method, confidence=_confidence(act, agreed),
+            amount=self._amount(evidence, self.clauses.span(act.cue.tokens)),
         )  # fmt: skip
+
+    def _amount(self, evidence: Span, cue: Span) -> Magnitude | None:
+        """The number that is said of an act, which may count nationals by their name ("200 Indians")."""
+        people = [mention.span for mention in self.parties.mentions if mention.kind == "people"]
+        return magnitude(self.text, evidence, cue, people)
 
     def _evidence(self, act: _Act, sentence: Span) -> Span:
         """The clause of the act with both sides, inside its sentence."""
@@ -323,6 +330,7 @@ class _Coder:
             self.tagged.article.id, evidence, source, target,
             act=frame.root, mode=None, modality=act.modality, happened_on=day, precision=precision,
             place=self._place(evidence, source, target), method=frame.method, confidence=round(0.7 * frame.score, 2),
+            amount=self._amount(evidence, self.clauses.span(cue.tokens)),
         )  # fmt: skip
 
 
@@ -336,7 +344,7 @@ def article_words(text: str, parties: Parties) -> Words:
 def event_of(
     article_id: str, evidence: Span, source: Party, target: Party | None, *,
     act: Root, mode: str | None, modality: Modality, happened_on: str | None, precision: Precision,
-    place: str | None, method: str, confidence: float,
+    place: str | None, method: str, confidence: float, amount: Magnitude | None = None,
 ) -> Event:  # fmt: skip
     """The record; its id is a hash of article, place in the text, act and sides."""
     sides = (source.country or source.name, (target.country or target.name) if target else "")
@@ -350,6 +358,7 @@ def event_of(
         modality=modality,
         source_spans=() if source.method == "context" else (source.span,),
         target_spans=() if target is None or target.method == "context" else (target.span,),
+        magnitude=amount.value if amount else None, magnitude_unit=amount.unit if amount else None,
     )  # fmt: skip
 
 
