@@ -417,3 +417,29 @@ def test_phrases_give_country_and_sector() -> None:
         right += (actor.country or "") == country and fits
     assert total > 100
     assert right / total >= 0.85, f"{right} of {total}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Adil Sharipov sent Anna Roz a telegram. The telegram read as follows.", "The telegram", "Adil Sharipov"),
+        ("Adil Sharipov walked in. The telegram read as follows.", "The telegram", "The telegram"),
+        (
+            "Minister of Regional Development Adil Sharipov agreed.",
+            "Minister of Regional Development Adil Sharipov",
+            "Adil Sharipov",
+        ),
+        (
+            "Minister for Civil Defence and Disaster Relief Adil Sharipov read the report aloud. The minister agreed.",
+            "The minister",
+            "Adil Sharipov",
+        ),
+        ("Adil Sharipov left. Sharipov officials wept.", "Sharipov officials", "Sharipov officials"),
+        ("Adil Sharipov left. Sharipov lawyer Anna Roz wept.", "Sharipov lawyer Anna Roz", "Anna Roz"),
+    ],
+)
+def test_letters_are_their_senders_and_a_name_before_a_noun_is_not_the_speaker(
+    text: str, words: str, name: str
+) -> None:
+    named = tuple(Mention(*span_of(text, n), "PERSON") for n in ("Adil Sharipov", "Anna Roz") if n in text)
+    assert Resolver(bare(text, mentions=named)).resolve(span_of(text, words)).name == name

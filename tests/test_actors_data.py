@@ -142,3 +142,18 @@ def test_an_office_is_held_on_days_between_its_ends_at_any_precision() -> None:
     assert holding.held_on("2017")
     assert not holding.held_on("2015-02-28")
     assert not holding.held_on("2017-05-11")
+
+
+def test_armed_groups_and_bodies_of_states_in_the_news_are_there() -> None:
+    found = {name: row for row in rows("organisations.csv") for name in (row["name"], *row["aliases"].split("|"))}
+    for name in ("JNIM", "Séléka", "Janjaweed", "SPLA-IO", "Naxalites", "Shining Path", "Jaish al-Adl", "M23", "PKK"):
+        assert (found[name]["sector"], found[name]["standing"]) == ("REB", "military"), name
+        assert found[name]["country"], name
+    for name in ("APEC", "CARICOM", "AUKUS", "Pacific Islands Forum", "Visegrad Group", "East African Community"):
+        assert found[name]["sector"] == "IGO", name
+        assert found[name]["code"], name
+
+
+def test_congo_alone_is_the_democratic_republic() -> None:
+    found = {name: row["code"] for row in rows("countries.csv") for name in (row["name"], *row["aliases"].split("|"))}
+    assert (found["Congo"], found["Zaire"], found["Congo-Brazzaville"]) == ("COD", "COD", "COG")

@@ -22,7 +22,7 @@ CONTRACT = {
                   "said_on_precision", "venue", "frames", "hostility", "content_spans", "cue_spans", "speaker_spans"],
     "event": ["act", "mode", "source", "source_country", "source_sector", "target", "target_country",
               "target_sector", "happened_on", "happened_on_precision", "place", "modality", "source_spans",
-              "target_spans"],
+              "target_spans", "magnitude", "magnitude_unit"],
     "reply": ["reply_kind", "from_country", "to_id", "to_country", "by_id", "replied_on", "replied_on_precision"],
     "stake": ["holder_country", "provider_country", "good"],
 }  # fmt: skip
@@ -46,7 +46,7 @@ any_record = st.one_of(
     ),
     st.builds(
         Event, *common, root, maybe, maybe, maybe, maybe, maybe, maybe, maybe, maybe, precision, maybe,
-        st.sampled_from(get_args(nouns.Modality)), spans, spans,
+        st.sampled_from(get_args(nouns.Modality)), spans, spans, st.none() | st.floats(0, 1e15), maybe,
     ),
     st.builds(
         Reply, *common, st.sampled_from(get_args(nouns.ReplyKind)), maybe, maybe, maybe, maybe, maybe, precision
@@ -100,3 +100,11 @@ def test_a_missing_key_is_refused_by_name() -> None:
     del data["hostility"]
     with pytest.raises(InputError, match="the statement lacks 'hostility'"):
         from_json(data)
+
+
+def test_an_event_of_an_older_version_has_no_magnitude() -> None:
+    data = to_json(handmade.event("a1"))
+    del data["magnitude"], data["magnitude_unit"]
+    assert from_json(data) == handmade.event("a1")
+    with pytest.raises(InputError, match="magnitude: -1 is outside 0 to 1e"):
+        from_json(data | {"magnitude": -1})

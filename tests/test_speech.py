@@ -70,3 +70,16 @@ def test_turns_of_a_transcript_belong_to_their_labels() -> None:
     assert [a.source.of(text) for a in found if a.source][:2] == ["President Amal Idris"] * 2
     assert {a.method for a in found} == {TURN}
     assert "It stays open." in [s.of(text) for a in found for s in a.content]
+
+
+def test_a_quotation_under_the_line_of_a_letter_is_the_letters() -> None:
+    text = "Bekova sent a letter to Rabat.\nThe letter said, in part:\n“We will not pay for the bridge.”"
+    assert spoken(text, said(text, "Bekova", "said", "The letter")) == [
+        ("The letter", "“We will not pay for the bridge.”", FOLLOWS)
+    ]
+
+
+def test_a_source_keeps_to_the_line_of_its_cue() -> None:
+    text = "Minister Bekova met Anna Roz\nMs Roz said the bridge was closed."
+    found = spoken(text, said(text, "Minister Bekova met Anna Roz\nMs Roz", "said", "the bridge was closed"))
+    assert [who for who, _, _ in found] == ["Ms Roz"]

@@ -17,7 +17,7 @@ from handmade import Reader, article, episode
 from loosetalk.errors import InputError, UsageError
 from loosetalk.jsonform import from_json, to_json, to_line
 from loosetalk.records import Article, Record
-from loosetalk.store import TABLES, Store, columns, open_store, writing
+from loosetalk.store import TABLES, Store, columns, open_store, sqlfiles, writing
 from test_jsonform import any_record
 
 
@@ -163,8 +163,8 @@ def duckdb_rows(store: Store, sql: str) -> list[tuple[object, ...]]:
 @given(any_record)
 def test_a_stored_record_comes_back_equal(record: Record) -> None:
     con = duckdb.connect()
-    schema = Path(writing.__file__).parent / "migrations" / "0001_first.sql"
-    con.execute(schema.read_text())
+    for script in sqlfiles.migrations():
+        con.execute(script)
     kind = to_json(record)["kind"]
     writing.write_records(con, [(record, 3)])
     answer = con.execute(f"SELECT * FROM {columns.TABLE_OF[kind]}")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -17,7 +18,7 @@ import pytest
 
 import handmade
 from loosetalk.errors import StoreError
-from loosetalk.store import Store, database, open_store, sqlfiles
+from loosetalk.store import Store, database, open_store, sqlfiles, writing
 from loosetalk.store.columns import article_json
 
 HERE = Path(__file__).parent
@@ -238,7 +239,7 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         store.connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
     for read_only in (True, False):
         with (
-            pytest.raises(StoreError, match=r"is a store of version 99, and this Loosetalk .* knows versions up to 1"),
+            pytest.raises(StoreError, match=r"is a store of version 99, and this Loosetalk .* knows versions up to 2"),
             open_store(path, read_only=read_only),
         ):
             pass
@@ -249,20 +250,43 @@ def test_an_older_store_is_brought_up_step_by_step(tmp_path: Path, monkeypatch: 
     with open_store(path) as store:
         store.link = lambda: None  # type: ignore[method-assign]
         store.read(corpus(tmp_path / "in.jsonl", 3), reader=handmade.Reader())
-    first = sqlfiles.migrations()[0]
-    broken = (first, "ALTER TABLE runs ADD COLUMN note VARCHAR;", "ALTER TABLE runs ADD COLUMN x INTEGER; SELECT nope;")
+    real = sqlfiles.migrations()
+    broken = (*real, "ALTER TABLE runs ADD COLUMN note VARCHAR;", "ALTER TABLE runs ADD COLUMN x INTEGER; SELECT nope;")
     monkeypatch.setattr(sqlfiles, "migrations", lambda: broken)
     with pytest.raises(StoreError, match="open it once for writing"), open_store(path, read_only=True):
         pass
     with pytest.raises(StoreError, match="nope"), open_store(path):
         pass
-    monkeypatch.setattr(sqlfiles, "migrations", lambda: broken[:2])
+    monkeypatch.setattr(sqlfiles, "migrations", lambda: broken[:-1])
     with open_store(path) as store:
-        assert database.version(store.connection, path) == 2
+        assert database.version(store.connection, path) == len(real) + 1
         names = [c[0] for c in store.connection.execute("FROM runs LIMIT 0").description or ()]
         assert "note" in names
         assert "x" not in names
         assert assert_whole(store) == 3
+
+
+def test_a_store_of_version_1_keeps_its_events_and_takes_magnitudes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "talk.duckdb"
+    real = sqlfiles.migrations()
+    with monkeypatch.context() as older:
+        older.setattr(sqlfiles, "migrations", lambda: real[:1])
+        with open_store(path) as store:
+            assert database.version(store.connection, path) == 1
+            old = handmade.event("a0")
+            articles = [(handmade.article(0), ())]
+            writing.write_articles(store.connection, articles, engine="hand-1", before={})
+            columns = [c[0] for c in store.connection.execute("FROM events LIMIT 0").description or ()]
+            row = dict(zip(writing.columns("event"), writing.row_of(old, 0), strict=True))
+            writing.append(store.connection, "events", columns, [[row[name] for name in columns]])
+    with open_store(path) as store:
+        assert list(store.events()) == [old]
+        assert old.magnitude is None
+        counted = replace(old, id="new", magnitude=12.0, magnitude_unit="soldiers")
+        writing.write_records(store.connection, [(counted, 1)])
+        assert list(store.events()) == [old, counted]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody with fewer rights")

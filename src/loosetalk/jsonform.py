@@ -1,7 +1,8 @@
 """Records as JSON objects and back, exactly: what ``extract --jsonl`` prints and what the store imports.
 
 The keys and their order are a contract: ``kind``, ``id``, ``article_id``, ``evidence``, ``confidence``, ``method``,
-then the kind's own. What is not known is null; spans are ``[start, end]`` pairs.
+then the kind's own. What is not known is null; spans are ``[start, end]`` pairs. A key that came in later (an event's
+magnitude) may be missing in a line that an older version wrote.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -21,7 +22,7 @@ KINDS: dict[str, type[Record]] = {"statement": Statement, "event": Event, "reply
 _NAMES = {kind: name for name, kind in KINDS.items()}
 # A reply carries more than the contract asks; the asked keys stand first.
 _LATE = {"reply": ("to_country", "by_id", "replied_on", "replied_on_precision")}
-_RANGES = {"confidence": (0.0, 1.0), "hostility": (-1.0, 1.0)}
+_RANGES = {"confidence": (0.0, 1.0), "hostility": (-1.0, 1.0), "magnitude": (0.0, 1e18)}
 
 
 def kind_of(record: Record) -> str:
@@ -64,6 +65,8 @@ def from_json(data: Mapping[str, Any]) -> Record:
         raise InputError(f"a {kind} has no {unknown[0]!r}")
     values: dict[str, Any] = {}
     for name, read in readers.items():
+        if name not in data and name in _optional(kind):
+            continue
         if name not in data:
             raise InputError(f"the {kind} lacks {name!r}")
         try:
@@ -77,7 +80,13 @@ def _plain(name: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain("", part) for part in value]
     # A float is written as one (0.0, not 0) whoever made it, so that a line is the same after a store has held it.
-    return float(value) if name in _RANGES else value
+    return float(value) if name in _RANGES and value is not None else value
+
+
+@cache
+def _optional(kind: str) -> frozenset[str]:
+    """Fields that have a value of their own where none is given."""
+    return frozenset(f.name for f in fields(KINDS[kind]) if f.default is not MISSING)
 
 
 @cache
@@ -96,6 +105,8 @@ def _reader(name: str, hint: Any) -> Callable[[Any], Any]:
         return _words
     options = [part for part in get_args(hint) if part is not NoneType] if NoneType in get_args(hint) else [hint]
     optional = options != [hint]
+    if options == [float]:
+        return lambda value: None if value is None else _number(value, _RANGES[name])
     allowed = get_args(options[0]) if get_origin(options[0]) is Literal else None
     return lambda value: None if value is None and optional else _word(value, allowed)
 

@@ -234,7 +234,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Somebody does something to somebody, coded in PLOVER."""
+    """Somebody does something to somebody, coded in PLOVER.
+
+    ``magnitude`` is a number that is said with it, in ``magnitude_unit``: "soldiers", "people", "percent" and the
+    like, or a currency's ISO 4217 code.
+    """
 
     id: str
     article_id: str
@@ -255,6 +259,8 @@ class Event:
     modality: Modality
     source_spans: Spans
     target_spans: Spans
+    magnitude: float | None = None
+    magnitude_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,16 @@ from loosetalk.actors.names import Person
 from loosetalk.actors.reading import Reading
 
 FAR = 12  # sentences back in which a pronoun may still find its person
-_HEAD_WORDS = frozenset({"leader", "ruler", "strongman", "head of state", "monarch", "dictator", "autocrat"})
+_HEAD_WORDS = frozenset(
+    {"leader", "ruler", "strongman", "head of state", "head of the state", "monarch", "dictator", "autocrat"}
+)
 _CLAUSE = frozenset({"that", "said", "says", "and", "but", "who", "when", "because", "after", "before", "if", "as"})
+_SENT = frozenset(
+    {"sent", "sends", "wrote", "writes", "congratulated", "congratulates", "addressed", "wished", "greeted"}
+)
+_DOCUMENTS = frozenset({"message", "letter", "telegram", "note", "greetings"})
+_TITLE = 12  # words that a title may take before the name ("Minister for Civil Defence, Emergencies and ... Relief")
+_IN_TITLE = frozenset({"of", "for", "and", "the"})
 _OBLIQUE = frozenset({"of", "to", "with", "by", "from", "for", "about", "against", "on", "at", "than", "like", "over"})
 
 
@@ -104,6 +112,27 @@ class Coreference:
                 identity = self.identities[place.person]
                 if (not exact or wanted.word in identity.words) and self._bears(identity, wanted):
                     return place.person, 0.85
+        titled = next((p.person for p in before if self._long_title(p.word, wanted)), None)
+        return (titled, 0.7) if titled is not None else None
+
+    def _long_title(self, name: int, wanted: Evidence) -> bool:
+        """Whether the wanted word opens a capitalised title of many words right before a name."""
+        for at in range(name - 1, max(-1, name - _TITLE - 1), -1):
+            word, key = self.reading.words[at].text, self.reading.key(at)
+            if not self.reading.same_sentence(at, name) or not (word[0].isupper() or key in _IN_TITLE):
+                return False
+            if key == wanted.word and word[0].isupper():
+                return not wanted.former
+        return False
+
+    def sender(self, first: int, last: int) -> tuple[int, float] | None:
+        """Who wrote the message or letter that words ``[first, last)`` speak of: who is told to have sent one."""
+        if not _DOCUMENTS.intersection(map(self.reading.key, range(first, last))):
+            return None
+        for place in reversed(self._all_before(first)):
+            nearby = range(place.word + 1, min(place.word + 8, first))
+            if any(self.reading.key(i) in _SENT and self.reading.same_sentence(place.word, i) for i in nearby):
+                return place.person, 0.7
         return None
 
     def _bears(self, identity: Identity, wanted: Evidence) -> bool:

@@ -128,7 +128,17 @@ class Resolver:
             actor = self._pronoun(first, span, 0)
             if actor is not None:
                 return actor
-        return self._named(first, last, span) or self._named_after(last, span) or self._unnamed(first, last, span)
+        return (
+            self._named(first, last, span)
+            or self._named_after(last, span)
+            or self._sender(first, last, span)
+            or self._unnamed(first, last, span)
+        )
+
+    def _sender(self, first: int, last: int, span: Span) -> Actor | None:
+        """Who speaks in "the message": its sender."""
+        meant = self._coreference.sender(first, last) if self._reading.key(first) in {"the", "his", "her"} else None
+        return self._actor(meant[0], span, meant[1], "sender") if meant else None
 
     def _named_after(self, last: int, span: Span) -> Actor | None:
         """The person named after a relative clause whose "who" ends the span ("The man who pays for it, Ana Roz,")."""
@@ -307,6 +317,11 @@ class Resolver:
                 at += 1
                 continue
             person, name = self._name_at[at]
+            if (after := self._name_of_noun(name, last)) is not None:
+                if after == last:
+                    return None
+                at = after
+                continue
             if self._is_head(first, name):
                 nouns = self._owned(name, last)
                 if nouns is None:
@@ -316,6 +331,14 @@ class Resolver:
             return self._of_person(first, name, span, person)
         return None
 
+    def _name_of_noun(self, name: Name, last: int) -> int | None:
+        """The word after "Putin critics" or "Izhevsk resident", where the name only says whose or which; else None."""
+        role = self._reading.role_at.get(name.last)
+        if role is None or role.last > last or self._reading.gap(name.last - 1) != " ":
+            return None
+        lower = self._reading.words[name.last].text[0].islower()
+        return role.last if lower and (role.last == last or role.last in self._name_at) else None
+
     def _is_head(self, first: int, name: Name) -> bool:
         """Whether the name is what the phrase is about, not what an earlier noun is "of" or "for"."""
         for at in range(name.first - 1, first - 1, -1):
@@ -323,16 +346,22 @@ class Resolver:
                 continue
             nouns = [self._reading.role_over[i] for i in range(first, at) if i in self._reading.role_over]
             between = range(at + 1, name.first)
-            titled = any(i in self._reading.role_over for i in between)
+            roles = [self._reading.role_over[i].role for i in between if i in self._reading.role_over]
+            titled = any(role.kind == "role" and not role.plural for role in roles)
             placed = any(i in self._reading.geo_over for i in between)
             if not nouns:
                 continue
             role = nouns[-1].role
             own = self._reading.key(at) in {"of", "for", "at", "in", "on"}
-            if role.kind == "role" and own and placed and not titled:
+            if role.kind == "role" and own and not titled and (placed or self._capital_before(at, name)):
                 return True
             return role.kind == "role" and self._titled_by(first, name)
         return True
+
+    def _capital_before(self, link: int, name: Name) -> bool:
+        """Whether a title's own noun stands before the name ("Minister of Regional Development Ivan Roz")."""
+        before = name.first - 1
+        return before > link and self._reading.words[before].text[0].isupper() and self._reading.gap(before) == " "
 
     def _titled_by(self, first: int, name: Name) -> bool:
         """Whether a role of the phrase before the name was read as this person's own."""

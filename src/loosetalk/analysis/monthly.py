@@ -33,8 +33,8 @@ CLASSES: Final[tuple[Quad, ...]] = (
 
 EVENT_COLUMNS: Final = (
     "id", "month", "date", "precision", "source", "target", "act", "mode", "class", "goldstein", "modality",
-    "source_name", "target_name", "tellings", "articles", "confidence", "words", "article_id", "outlet", "published",
-    "url",
+    "source_name", "target_name", "magnitude", "magnitude_unit", "tellings", "articles", "confidence", "words",
+    "article_id", "outlet", "published", "url",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Listed:
         values = (
             deed.id, bin_of(deed.when), deed.when, precision, deed.source_country, deed.target_country,
             deed.act, lead.mode, deed.quad, goldstein().get(deed.act), deed.modality, lead.source, lead.target,
+            lead.magnitude, lead.magnitude_unit,
             len(deed.events), articles, lead.confidence,
             self.words, lead.article_id, self.outlet, self.published, self.url,
         )  # fmt: skip

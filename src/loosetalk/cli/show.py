@@ -51,6 +51,7 @@ def _line(record: Record) -> str:
         return _joined(
             f"{source} [bold]{record.act}[/bold] {_who(record.target, record.target_country)}",
             record.modality if record.modality != "asserted" else None,
+            f"{record.magnitude:,g} {record.magnitude_unit}" if record.magnitude is not None else None,
             record.happened_on,
         )
     if isinstance(record, Reply):

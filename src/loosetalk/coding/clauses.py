@@ -117,7 +117,7 @@ class Clauses:
     def passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive (also "sanctions imposed by ...")."""
         deps = {self.tokens[c].dep for c in self.children.get(verb, ())}
-        if deps & {"nsubjpass", "auxpass", "agent"}:
+        if deps & {"nsubjpass", "auxpass"} or any(self._is_agent(c) for c in self.children.get(verb, ())):
             return True
         if self.tokens[verb].dep == "conj" and not deps & {"nsubj", "aux", "dobj"}:
             head = self.tokens[verb].head
@@ -129,6 +129,10 @@ class Clauses:
         if self.tokens[verb].dep not in ("acl", "advcl") or self.words[verb].endswith("ing"):
             return False
         return not any(self.tokens[c].dep in ("aux", "nsubj", "mark", "dobj") for c in self.children.get(verb, ()))
+
+    def _is_agent(self, child: int) -> bool:
+        """Whether a token opens the agent of a passive; a parse that calls another word so is wrong."""
+        return self.tokens[child].dep == "agent" and self.words[child] == "by"
 
     def _is_infinitive(self, verb: int) -> bool:
         return any(self.words[c] == "to" and self.tokens[c].dep == "aux" for c in self.children.get(verb, ()))
@@ -224,9 +228,9 @@ class Clauses:
             slots["object"].append(self.antecedent(child))
         elif dep == "dative":
             slots["dative"] += [child] if self.is_nominal(child) else self._pobj(child)
-        elif dep == "agent":
+        elif self._is_agent(child):
             slots["subject"] += self._pobj(child)
-        elif dep == "prep":
+        elif dep in ("prep", "agent"):
             slots[self.words[child]] += self._pobj(child)
             for deeper in self.children.get(child, ()):
                 if self.tokens[deeper].dep == "prep":
@@ -239,7 +243,9 @@ class Clauses:
                     slots[self.words[deeper]] += self._pobj(deeper)
 
     def _pobj(self, prep: int) -> list[int]:
-        return [c for c in self.children.get(prep, ()) if self.tokens[c].dep == "pobj"]
+        found = [c for c in self.children.get(prep, ()) if self.tokens[c].dep == "pobj"]
+        # What a preposition governs follows it, save for a relative: "the accord that Fiji agreed to".
+        return [c for c in found if c > prep or self.words[c] in RELATIVE]
 
     # ---- nouns
 
@@ -263,7 +269,8 @@ class Clauses:
         slots[self.words[prep]] += self._pobj(prep)
         for pobj in self._pobj(prep) if self.words[prep] not in ("over", "about", "after") else ():
             for deeper in self.children.get(pobj, ()):
-                if self.tokens[deeper].dep == "prep" and self.words[deeper] in ("by", "against", "with", "from"):
+                hung = self.tokens[deeper].dep in ("prep", "agent")
+                if hung and self.words[deeper] in ("by", "against", "with", "from"):
                     slots[self.words[deeper]] += self._pobj(deeper)
 
     def _merge_verb(self, slots: Slots, verb: int) -> None:

@@ -41,6 +41,8 @@ _TEXTS = frozenset(["text", "resolution", "motion", "letter", "statement", "bill
 """Nouns for texts, which speak for those who wrote or passed them."""
 _AGENT = 6
 _AGENT_REACH = 40
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;:.“”\n]*,\s+(?:\w+ly\s+)?\Z")
+"""A relative clause set off by commas just before a verb: the subject stands before it."""
 _PARTED = re.compile(r"[;:“”«»\n]|, (?:and|but|while|which|who) ")
 
 
@@ -81,7 +83,8 @@ class Arguments:
         pair = self._pair(sources, slots, wanted_target)
         if pair:
             return pair
-        targets = self._target(slots, wanted_target, cue, sources)
+        passive = self._clauses.is_verb(top) and self._clauses.passive(top)
+        targets = self._target(slots, wanted_target, cue, sources, passive=passive)
         if not targets and "context" in wanted_target and sources and not self._domestic(slots, sources):
             targets, found = self._other(sources, cue)
             guessed += found
@@ -200,16 +203,16 @@ class Arguments:
         if len(sources) < 2 or "pair" not in wanted:
             return None
         heads = [head for name in ("with", "object", "to") if name in wanted for head in slots.get(name, ())]
-        further = [group for head in heads for group in self._parties.of(head)[:1] if _other(group, sources)]
-        return Sides(sources[:1], (*sources[1:], *(further[0] if further else ())), ())
+        further = [others for head in heads for group in self._parties.of(head) if (others := _other(group, sources))]
+        return Sides(sources, further[0], ()) if further else Sides(sources[:1], sources[1:], ())
 
-    def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group) -> Group:
+    def _target(self, slots: Slots, wanted: Sequence[str], cue: range, sources: Group, *, passive: bool) -> Group:
         domestic = self._domestic(slots, sources)
         for name in wanted:
             if domestic and name not in _BESIDES:
                 continue
             if name == "near":
-                near = next((g for g in self._near(cue, left=False) if _other(g, sources)), None)
+                near = next((g for g in self._near(cue, left=passive) if _other(g, sources)), None)
                 if near:
                     return _other(near, sources)
             for head in slots.get(name, ()):
@@ -230,10 +233,15 @@ class Arguments:
         return ((other,), ["context"]) if other else ((), [])
 
     def _near(self, cue: range, *, left: bool) -> Iterator[Group]:
-        """The actors nearest to the cue on one side, not past a mark that parts clauses; places do not act."""
+        """The actors nearest to the cue on one side, not past a mark that parts clauses; places do not act.
+
+        To the right, one that is named in the cue itself comes first ("is to visit Kinshasa").
+        """
         tokens, text = self._clauses.tokens, self._clauses.text
         sentence = self._clauses.sentence(tokens[cue[0]].start)
         start, end = tokens[cue[0]].start, tokens[cue[-1]].end
+        aside = _ASIDE.search(text, sentence.start, start) if left else None
+        start = aside.start() if aside else start
         found = [m for m in self._parties.mentions if sentence.holds(m.span)]
         if left:
             found = [m for m in reversed(found) if m.span.end <= start and start - m.span.end <= REACH]
@@ -244,7 +252,8 @@ class Arguments:
         for mention, words in zip(found, between, strict=True):
             parted = _PARTED.search(words) or (not left and "," in words)
             if not parted and not (left and mention.kind == "place"):
-                yield (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+                group = (replace(self._parties.mentioned(mention, 0.4), method="near"),)
+                yield self._parties.listed(group, after_verb=not left)
 
     def _agent(self, cue: range) -> Group:
         """ "by X" soon after a passive, where the parse has lost it."""
@@ -254,7 +263,8 @@ class Arguments:
                 end = tokens[index].end
                 for mention in self._parties.mentions:
                     if end <= mention.span.start <= end + _AGENT_REACH:
-                        return (replace(self._parties.mentioned(mention, 0.5), method="near"),)
+                        group = (replace(self._parties.mentioned(mention, 0.5), method="near"),)
+                        return self._parties.listed(group, after_verb=True)
         return ()
 
 

@@ -20,6 +20,7 @@ from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
 from loosetalk.coding.event_evidence import Core, Telling
 from loosetalk.coding.ground import Resolving, is_country
+from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.patterns import Place, Words, words_of
@@ -212,7 +213,13 @@ class _Coder:
             self.tagged.article.id, evidence, source, target,
             act=act.root, mode=act.cue.entry.text("mode"), modality=act.modality, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method, confidence=_confidence(act, agreed),
+            amount=self._amount(evidence, self.clauses.span(act.cue.tokens)),
         )  # fmt: skip
+
+    def _amount(self, evidence: Span, cue: Span) -> Magnitude | None:
+        """The number that is said of an act, which may count nationals by their name ("200 Indians")."""
+        people = [mention.span for mention in self.parties.mentions if mention.kind == "people"]
+        return magnitude(self.text, evidence, cue, people)
 
     # ---- the model's sight of a sentence
 
@@ -259,9 +266,15 @@ class _Coder:
         method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
+<<<<<<< HEAD
             act=_root(seen, self.text), mode=None, modality=mood, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method,
             confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
+=======
+            act=frame.root, mode=None, modality=act.modality, happened_on=day, precision=precision,
+            place=self._place(evidence, source, target), method=frame.method, confidence=round(0.7 * frame.score, 2),
+            amount=self._amount(evidence, self.clauses.span(cue.tokens)),
+>>>>>>> 775d1060c6e1e8633e1dc4e8c065c0c75809decd
         )  # fmt: skip
 
 
@@ -282,7 +295,7 @@ def article_words(text: str, parties: Parties) -> Words:
 def event_of(
     article_id: str, evidence: Span, source: Party, target: Party | None, *,
     act: Root, mode: str | None, modality: Modality, happened_on: str | None, precision: Precision,
-    place: str | None, method: str, confidence: float,
+    place: str | None, method: str, confidence: float, amount: Magnitude | None = None,
 ) -> Event:  # fmt: skip
     """The record; its id is a hash of article, place in the text, act and sides."""
     sides = (source.country or source.name, (target.country or target.name) if target else "")
@@ -296,6 +309,7 @@ def event_of(
         modality=modality,
         source_spans=() if source.method == "context" else (source.span,),
         target_spans=() if target is None or target.method == "context" else (target.span,),
+        magnitude=amount.value if amount else None, magnitude_unit=amount.unit if amount else None,
     )  # fmt: skip
 
 

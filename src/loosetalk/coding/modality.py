@@ -150,7 +150,7 @@ def _under_if(clauses: Clauses, top: int) -> bool:
 def _governed(clauses: Clauses, top: int, cue: range) -> Modality:
     """What a governing verb or noun makes of it: "plans to visit", "calls to ban"."""
     nominal = not clauses.is_verb(top)
-    for above in _chain(clauses, top):
+    for above in (*_chain(clauses, top), *_loose_governor(clauses, top)):
         if above in cue:
             continue
         word = clauses.words[above]
@@ -163,6 +163,16 @@ def _governed(clauses: Clauses, top: int, cue: range) -> Modality:
         if clauses.is_verb(above) and any(clauses.words[c] in _FUTURE for c in clauses.children.get(above, ())):
             return "planned"
     return "asserted"
+
+
+def _loose_governor(clauses: Clauses, top: int) -> Iterable[int]:
+    """The verb or adjective before an infinitive that the parse left in the air: "are expected | to sign"."""
+    if clauses.dep(top) != "ROOT" or not clauses.is_verb(top):
+        return
+    marks = [c for c in clauses.children.get(top, ()) if clauses.words[c] == "to" and c < top]
+    before = marks[0] - 1 if marks else -1
+    if before >= 0 and clauses.tokens[before].pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        yield before
 
 
 def _forward(clauses: Clauses, top: int, above: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 from loosetalk.actors import CountryMention
 from loosetalk.coding.clauses import Clauses
@@ -24,6 +27,9 @@ _RELATIVES = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy"
 _SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine"])
 _INSIDE = ("of", "from", "for", "in", "at", "between", "by", "to", "on", "with", "near", "over", "against", "into")
 _CORE = frozenset(["relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj"])
+
+_JOINT = re.compile(r",\s+(?:the\s+)?|(?P<last>,?\s+(?:and|&)\s+(?:the\s+)?)")
+"""What stands between the names of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,47 @@ class Parties:
         singles = [list(self._single(h)) for h in joined]
         firsts = [groups[0] for groups in singles if groups]
         together = _distinct([party for group in firsts for party in group])
-        if len(together) > 1 and len(firsts) > 1:
+        together = self.listed(together, after_verb=self._follows_verb(head))
+        if len(together) > 1:
             yield together
         for groups in singles:
             yield from groups
+
+    def listed(self, group: Group, *, after_verb: bool) -> Group:
+        """A group with those that stand beside it in a list ("Fiji, Tonga and Samoa"), which the parse may have lost.
+
+        After a verb the last of a list that a verb follows begins a clause of its own ("backs Fiji and Tonga objects").
+        """
+        for chain in self._lists:
+            own = [any(p.country == m.country and p.span.overlaps(m.span) for p in group) for m in chain]
+            if any(own) and not (after_verb and self._begins_clause(chain[-1])):
+                rest = [self.mentioned(m) for m, is_own in zip(chain, own, strict=True) if not is_own]
+                return _distinct(sorted([*group, *rest], key=lambda party: party.span))
+        return group
+
+    @cached_property
+    def _lists(self) -> tuple[tuple[CountryMention, ...], ...]:
+        """Mentions of one sort that stand side by side, the last after "and"."""
+        found: list[tuple[CountryMention, ...]] = []
+        begin = 0
+        for at, (one, two) in enumerate(pairwise(self.mentions)):
+            joint = _JOINT.fullmatch(self._clauses.text, one.span.end, two.span.start)
+            if joint is None or _sort(one) != _sort(two):
+                begin = at + 1
+            elif joint["last"]:
+                found.append(self.mentions[begin : at + 2])
+                begin = at + 1
+        return tuple(found)
+
+    def _follows_verb(self, head: int) -> bool:
+        above = next((i for i in self._clauses.ancestors(head) if self._clauses.is_verb(i)), head)
+        return above < head
+
+    def _begins_clause(self, mention: CountryMention) -> bool:
+        after = self._clauses.within(mention.span).stop
+        if after >= len(self._clauses.tokens):
+            return False
+        return self._clauses.is_verb(after) and self._clauses.words[after].isalpha()
 
     def _conjuncts(self, head: int) -> list[int]:
         found: list[int] = []
@@ -286,6 +329,11 @@ def stands(actor: Actor) -> bool:
     if actor.country:
         return True
     return actor.kind == "organisation" and actor.sector in ("IGO", "REB", "IMG", "NGO", "SPY", "UAF")
+
+
+def _sort(mention: CountryMention) -> str:
+    """Names stand beside names and adjectives beside adjectives; a place beside neither."""
+    return {"people": "adjective", "leader": "state"}.get(mention.kind, mention.kind)
 
 
 def _near(tokens: set[int], head: int) -> list[int]:

@@ -22,9 +22,10 @@ def with_quotations(
     text: str, found: Iterable[Attribution], quotations: Sequence[Quotation], paragraphs: Spans, sentences: Spans = ()
 ) -> list[Attribution]:
     """The attributions with whole quotations for content, and one more for each quotation that nobody was given."""
-    whole = (_whole(text, a, quotations) for a in found)
+    whole = (_whole(text, _beside_cue(text, a), quotations) for a in found)
     bounded = (_bounded(text, a, quotations, sentences) if sentences else a for a in whole)
     out = _apart(_not_twice([_lead_in_cut(text, a, quotations) for a in bounded if a.content]))
+    out = _from_documents(text, out, quotations, paragraphs)
     for quotation in quotations:
         if quotation.scare or any(_covers(a, quotation) for a in out):
             continue
@@ -45,6 +46,39 @@ def with_turns(found: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attr
     for turn in turns:
         out += [Attribution((part,), turn.speaker, turn.colon, "assertion", TURN_SCORE, TURN) for part in turn.content]
     return sorted(out, key=lambda a: min(a.content))
+
+
+def _beside_cue(text: str, one: Attribution) -> Attribution:
+    """A source that runs over a line's end keeps the part on the line of the cue: a headline names nobody in it."""
+    if one.source is None or one.cue is None or "\n" not in one.source.of(text):
+        return one
+    lines = [Span(m.start() + one.source.start, m.end() + one.source.start)
+             for m in re.finditer(r"[^\n]*\S", one.source.of(text))]  # fmt: skip
+    near = min(lines, key=lambda line: abs(line.start - one.cue.start) if one.cue else 0)
+    return replace(one, source=near)
+
+
+_DOCUMENT = re.compile(
+    r"(?P<source>(?:the|his|her|its|their|(?:[^\W\d_][\w.-]* ){1,4}?[^\W\d_][\w-]*['’]s) (?:[a-z]+ ){0,2}"
+    r"(?:message|letter|telegram|statement|note|communiqué|post|reply|appeal|address|decree|article)"
+    r"(?: of [a-z]+)?) (?P<cue>said|says|reads?|ran|runs|states?|stated|continued)\b[^:\n.!?]{0,40}:\s*$",
+    re.IGNORECASE,
+)
+
+
+def _from_documents(
+    text: str, found: list[Attribution], quotations: Sequence[Quotation], paragraphs: Spans
+) -> list[Attribution]:
+    """Quotations under a line that leads to a document ("The letter said, in part:") have that document for source."""
+    for quotation in quotations:
+        at = next((n for n, p in enumerate(paragraphs) if p.start == quotation.outer[0].start), 0)
+        lead = _DOCUMENT.match(text, *paragraphs[at - 1]) if at else None
+        if lead is None:
+            continue
+        line, cue = paragraphs[at - 1], Span(*lead.span("cue"))
+        read = Attribution(quotation.outer, Span(*lead.span("source")), cue, "assertion", FOLLOWS_SCORE, FOLLOWS)
+        found = [a for a in found if not _covers(a, quotation) and not any(line.holds(c) for c in a.content)] + [read]
+    return found
 
 
 def _whole(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
