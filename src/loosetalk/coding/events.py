@@ -266,15 +266,10 @@ class _Coder:
         method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
-<<<<<<< HEAD
             act=_root(seen, self.text), mode=None, modality=mood, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method,
             confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
-=======
-            act=frame.root, mode=None, modality=act.modality, happened_on=day, precision=precision,
-            place=self._place(evidence, source, target), method=frame.method, confidence=round(0.7 * frame.score, 2),
-            amount=self._amount(evidence, self.clauses.span(cue.tokens)),
->>>>>>> 775d1060c6e1e8633e1dc4e8c065c0c75809decd
+            amount=self._amount(evidence, seen.words),
         )  # fmt: skip
 
 
