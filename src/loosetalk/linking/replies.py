@@ -13,7 +13,8 @@ from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
 from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered
 from loosetalk.linking.scene import Persons, Scene, same_name
-from loosetalk.linking.signs import OWN_SIDE, Sign, signs
+from loosetalk.linking.sights import SURE, sights
+from loosetalk.linking.signs import OWN_SIDE, Sign
 from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -44,7 +45,7 @@ def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], c
         codebook: the section ``replies`` holds the cues.
     """
     scene = Scene(lay_out(tagged, resolver, codebook), Clauses(tagged), resolver.persons(), tuple(records))
-    cues = tuple(signs(scene))
+    cues = tuple(sights(scene))
     known = _first_look(scene, cues)
     found = _told_once(_in_order(scene, cues, known))
     found += _by_act(scene, found, known)
@@ -198,6 +199,8 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     """Whether a reply counts although the article does not hold what it answers."""
     if country is None:
         return False
+    if sign.seen >= SURE and country in scene.pair:
+        return True
     if sign.kind == "rebuttal":
         return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
     if sign.kind in PLAIN and _in_a_quarrel(scene, sign, country):
@@ -273,7 +276,9 @@ def _date(scene: Scene, sign: Sign) -> tuple[str | None, Precision]:
 
 
 def _confidence(sign: Sign, to: Answer | None) -> float:
-    sure = 0.45 + (0.1 if sign.doer is not None and sign.country else 0.0) + (0.05 if sign.by else 0.0)
+    sure = 0.45 if sign.cue != "seen" else 0.2 + 0.25 * sign.seen
+    sure += (0.1 if sign.doer is not None and sign.country else 0.0) + (0.05 if sign.by else 0.0)
+    sure += 0.1 * sign.seen
     if to is not None:
         sure += 0.15 + (0.15 if to.named else 0.0) + min(0.1, 0.03 * max(0.0, to.score))
     return round(min(0.95, sure), 2)

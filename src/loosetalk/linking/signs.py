@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
 from loosetalk.coding.codebook import Match
 from loosetalk.coding.patterns import Words
-from loosetalk.linking.nearby import is_passive, subject_before, tail
+from loosetalk.linking.doers import (
+    counterpart,
+    country_at,
+    doer_of,
+    guest_of,
+    host,
+    inside_of,
+    is_guess,
+    is_object,
+    is_verdict,
+    kind_of,
+    of_others,
+    reporter,
+    stage,
+    suffers,
+    teller,
+)  # fmt: skip
+from loosetalk.linking.nearby import is_passive, tail
 from loosetalk.linking.scene import Scene
 from loosetalk.linking.words import words
 from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
@@ -23,22 +38,14 @@ CLOSE = 2
 GAP = 40
 """Characters between doer and clause up to which the evidence is one stretch."""
 
-_DASH = re.compile(r"\s[-–—]+\s")
-SURE = 0.8
-"""Confidence of an actor's country below which the sides of the statement answered may overrule it."""
-
 _NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
 _MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
-_BREAKS, _LIGHT, _CAUSES = words("cues", "breaks"), words("cues", "light"), words("cues", "causes")
+_BREAKS = words("cues", "breaks")
 _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
 _IN_SPEECH = frozenset(["disavowal", "endorsement", "rebuttal", "apology", "denial", "escalation", "complaint"])
 _DONE_TO = frozenset(["ban", "sanction", "summons", "cancellation", "demand"])
-_ANSWERING = (
-    "reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter",
-)  # fmt: skip
-_MUST = frozenset(["until", "unless", "as", "must", "should", "ought", "owe", "owes", "owed"])
 _RANK: tuple[ReplyKind, ...] = (
     "summons", "cancellation", "ban", "sanction", "demand", "escalation", "apology", "retraction", "denial",
     "disavowal", "protest", "complaint", "outcry", "endorsement", "rebuttal",
@@ -51,7 +58,8 @@ class Sign:
 
     ``at`` is the country it is done to, where the clause says so; ``by`` the record that is the reply; ``guess`` the
     doer's country where nothing in his own words tells it ("the ministry"), and ``country`` is None then. A ``thin``
-    cue is one word and counts only with a statement close by or a speaker named.
+    cue is one word and counts only with a statement close by or a speaker named. ``seen`` in [0, 1] is how sure the
+    model is of a reply here, 0 where it sees none, and ``target`` what it takes to be answered.
     """
 
     kind: ReplyKind
@@ -66,23 +74,26 @@ class Sign:
     by: Statement | Event | None
     guess: str | None = None
     thin: bool = False
+    seen: float = 0.0
+    target: Span | None = None
 
 
-def signs(scene: Scene) -> Iterator[Sign]:
-    """The signs of an article in text order; of cues that overlap, the longer or the plainer kind stands."""
-    last: Sign | None = None
-    for number, sentence in enumerate(scene.ground.tagged.sentences):
-        cues = scene.ground.codebook.find("replies", scene.ground.words, sentence)
-        found = [m for m in cues if stands(m, scene) and _is_deed(m, scene)]
-        for sign in _agreeing([_sign(scene, match, number) for match in _chosen(found)]):
-            if _goes_on(last, sign):
-                sign = replace(sign, country=cast(Sign, last).country)
-            if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
-                sign = replace(sign, guess=last.country)
-            if sign.country is None and sign.guess is None and _by_the_same(scene, last, sign):
-                sign = replace(sign, guess=cast(Sign, last).country)
-            last = sign if sign.country else last
-            yield sign
+def cue_signs(scene: Scene, number: int) -> list[Sign]:
+    """The signs that cues give in a sentence, in text order; of cues that overlap, the longer or the plainer stands."""
+    cues = scene.ground.codebook.find("replies", scene.ground.words, scene.ground.sentence_span(number))
+    found = [m for m in cues if stands(m, scene) and _is_deed(m, scene)]
+    return _agreeing([_sign(scene, match, number) for match in _chosen(found)])
+
+
+def continued(scene: Scene, last: Sign | None, sign: Sign) -> Sign:
+    """A sign with the country of the one before, where it goes on with what that one tells."""
+    if _goes_on(last, sign):
+        sign = replace(sign, country=cast(Sign, last).country)
+    if sign.guess and last is not None and last.country != sign.at and _continues(scene, last, sign):
+        sign = replace(sign, guess=last.country)
+    if sign.country is None and sign.guess is None and _by_the_same(scene, last, sign):
+        sign = replace(sign, guess=cast(Sign, last).country)
+    return sign
 
 
 def _continues(scene: Scene, last: Sign, sign: Sign) -> bool:
@@ -119,15 +130,15 @@ def stands(match: Match, scene: Scene) -> bool:
     """Whether the cue is told as a fact: neither negated nor only possible."""
     kind, text = match.entry.text("kind") or "", scene.ground.words
     inside = text.forms[match.first + 1 : match.after]
-    undone = kind == "cancellation" and text.forms[match.after - 1] in _UNDONE  # "will not take place"
-    if kind not in _OWN_NEGATION and not undone and _INSIDE.intersection(inside):
+    called_off = kind == "cancellation" and text.forms[match.after - 1] in _UNDONE  # "will not take place"
+    if kind not in _OWN_NEGATION and not called_off and _INSIDE.intersection(inside):
         return False
-    before = _before(match, text)
+    before = _before(match.first, text)
     if before[-2:-1] == ["to"] and before[-1] == "none":  # "by 271 votes to none, demanded"
         before = []
     if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
-    if undone:
+    if called_off:
         return True
     if kind in ("ban", "demand", "rebuttal", "disavowal"):
         return True
@@ -135,6 +146,16 @@ def stands(match: Match, scene: Scene) -> bool:
         return True
     unsure = _MAYBE if match.entry.text("side") == "addressee" else _MAYBE | _WILL
     return not unsure.intersection(before[-4:])
+
+
+def undone(scene: Scene, kind: str, span: Span) -> bool:
+    """Whether a negation or "whether" before some words undoes the reply that they would tell of."""
+    text = scene.ground.words
+    first, after = text.at(span.start), text.at(span.end - 1) + 1
+    if kind in _OWN_NEGATION or kind == "cancellation" or first >= after:  # "would not be travelling"
+        return False
+    before = _before(first, text)
+    return bool(_NOT.intersection(before)) or "whether" in before
 
 
 def _only_asked(kind: str, before: list[str]) -> bool:
@@ -145,23 +166,23 @@ def _only_asked(kind: str, before: list[str]) -> bool:
 def _is_deed(match: Match, scene: Scene) -> bool:
     """Whether a cue of one word is a verb: "answered", not "the answer"."""
     inside = scene.clauses.within(match.span)
-    if match.after - match.first > 1 or not inside or _kind(match) == "outcry":
+    if match.after - match.first > 1 or not inside or kind_of(match) == "outcry":
         return True
     return any(scene.clauses.is_verb(token) for token in inside)
 
 
-def _before(match: Match, words: Words) -> list[str]:
+def _before(first: int, words: Words) -> list[str]:
     """The words before a cue in its own clause, nearest last."""
     found: list[str] = []
-    for index in range(match.first - 1, max(-1, match.first - 1 - NEGATION_REACH), -1):
-        if words.reach[index] <= match.first or words.forms[index] in _BREAKS:
+    for index in range(first - 1, max(-1, first - 1 - NEGATION_REACH), -1):
+        if words.reach[index] <= first or words.forms[index] in _BREAKS:
             break
         found.append(words.forms[index])
     return found[::-1]
 
 
 def _chosen(found: list[Match]) -> list[Match]:
-    order = sorted(found, key=lambda m: (m.first - m.after, _RANK.index(_kind(m)), m.first))
+    order = sorted(found, key=lambda m: (m.first - m.after, _RANK.index(kind_of(m)), m.first))
     kept: list[Match] = []
     for match in order:
         if not any(match.first < other.after and other.first < match.after for other in kept):
@@ -169,58 +190,54 @@ def _chosen(found: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _kind(match: Match) -> ReplyKind:
-    return cast(ReplyKind, match.entry.text("kind"))
-
-
 def _sign(scene: Scene, match: Match, number: int) -> Sign:
-    kind = _kind(match)
-    by = _record(scene, match.span, kind)
+    kind = kind_of(match)
+    by = record_of(scene, match.span, kind)
     head = scene.clauses.top(scene.clauses.within(match.span))
-    clause = _clause(scene, match, head, number)
-    doer, where = _doer(scene, match, head)
+    clause = clause_of(scene, match.span, head, number)
+    doer, where = doer_of(scene, match, head)
     patient = None
-    if kind in _DONE_TO and doer is not None and "by" not in match.groups and _suffers(scene, match, doer, by):
+    if kind in _DONE_TO and doer is not None and "by" not in match.groups and suffers(scene, match, doer, by):
         patient, doer, where = doer.country, None, None  # "he would not be let in": not his doing
     if where is not None and (where.end - where.start <= 4 or number != scene.sentence(where.start)):
         where = None  # a pronoun shows nobody anything
-    speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and _inside(match.span, by) else None
-    if speaker is not None and _of_others(speaker, doer, kind) and not _is_verdict(scene, match):
+    speaker = by if isinstance(by, Statement) and kind in _IN_SPEECH and inside_of(match.span, by) else None
+    if speaker is not None and of_others(speaker, doer, kind) and not is_verdict(scene, match):
         speaker, by = None, None
-    elif speaker is not None and _of_others(speaker, doer, kind):
+    elif speaker is not None and of_others(speaker, doer, kind):
         doer, where = None, None
     if speaker is None and kind in _TOLD:
-        doer, where = _reporter(scene, head) or (doer, where)
+        doer, where = reporter(scene, head) or (doer, where)
     if doer is not None and scene.is_aside(doer.country):
         doer = replace(doer, country=None)
     country = speaker.speaker_country if speaker else doer.country if doer else None
     if country is None and isinstance(by, Statement):
         country = by.speaker_country
     passive = kind in _DONE_TO and doer is None and is_passive(scene, match.span)
-    if country is None and isinstance(by, Event) and not passive and not _is_object(scene, match, by.source_country):
+    if country is None and isinstance(by, Event) and not passive and not is_object(scene, match, by.source_country):
         country = by.source_country
     if country is None and kind == "cancellation":
-        country = _stage(scene, match.span) or _stage(scene, clause)
-    guest = _guest(scene, head) if kind == "summons" else None
-    at = guest or (patient if patient in scene.pair else None) or _at(scene, match, clause, country)
-    guess = country if speaker is None and doer is not None and _is_guess(scene, doer) else None
+        country = stage(scene, match.span) or stage(scene, clause)
+    guest = guest_of(scene, head) if kind == "summons" else None
+    at = guest or (patient if patient in scene.pair else None) or country_at(scene, match, clause, country)
+    guess = country if speaker is None and doer is not None and is_guess(scene, doer) else None
     country = None if guess or (guest and country == guest) else country
     if guess and any(m.country == guess for m in scene.ground.countries(match.span)):
         at, guess = guess, None  # "the ministry asked Russia to explain": not Russia's ministry
     if country is None and guess is None:
         house = at if kind == "outcry" else guest
-        country = (_host(scene, clause, at) if kind != "outcry" else None) or (
-            _counterpart(scene, house) if house else None
+        country = (host(scene, clause, at) if kind != "outcry" else None) or (
+            counterpart(scene, house) if house else None
         )
     if kind == "disavowal" and doer is not None and doer.kind == "person" and doer.country in scene.pair:
         country = doer.country  # only his own side can disown him
     country = None if scene.is_aside(country) else country
     if country is None and guess is None and doer is None:
-        guess = _teller(scene, match)
+        guess = teller(scene, match)
     side = match.entry.text("side") or ("speaker" if kind in OWN_SIDE else "addressee")
     return Sign(
         kind=kind, side=side, cue=match.entry.id, match=match.span, sentence=number,
-        evidence=_evidence(clause, where),
+        evidence=evidence_of(clause, where),
         doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
         thin=match.after - match.first == 1 and kind in _THIN,
     )  # fmt: skip
@@ -230,21 +247,23 @@ OWN_SIDE = frozenset(["disavowal", "denial", "retraction", "apology", "endorseme
 """Kinds that come from the speaker's own side."""
 
 
-def _clause(scene: Scene, match: Match, head: int, number: int) -> Span:
+def clause_of(scene: Scene, match: Span, head: int, number: int) -> Span:
+    """The clause that words of a reply stand in, with the verb that a noun hangs on and what is denied."""
     clauses, sentence = scene.clauses, scene.ground.sentence_span(number)
     verb = next((i for i in clauses.ancestors(head) if clauses.is_verb(i)), head) if clauses.is_nominal(head) else head
     found = clauses.clause(verb)
-    start, end = min(found.start, match.span.start), max(found.end, match.span.end)
+    start, end = min(found.start, match.start), max(found.end, match.end)
     for child in clauses.children.get(head, ()):
         told = clauses.clause(child)
-        if clauses.dep(child) == "ccomp" and match.span.end - 5 <= told.start <= match.span.end + 2:
+        if clauses.dep(child) == "ccomp" and match.end - 5 <= told.start <= match.end + 2:
             end = max(end, told.end)  # "denied that its jets had crossed" is one thing told
-    if end <= match.span.end + 2:
-        end = max(end, tail(scene, match.span, sentence))
+    if end <= match.end + 2:
+        end = max(end, tail(scene, match, sentence))
     return Span(max(sentence.start, start), min(sentence.end, end))
 
 
-def _evidence(clause: Span, doer: Span | None) -> Spans:
+def evidence_of(clause: Span, doer: Span | None) -> Spans:
+    """A clause with its doer, as one stretch where little stands between."""
     if doer is None or clause.holds(doer):
         return (clause,)
     if doer.end <= clause.start and clause.start - doer.end <= GAP:
@@ -256,10 +275,10 @@ def _evidence(clause: Span, doer: Span | None) -> Spans:
     )  # fmt: skip
 
 
-def _record(scene: Scene, match: Span, kind: ReplyKind) -> Statement | Event | None:
+def record_of(scene: Scene, match: Span, kind: ReplyKind) -> Statement | Event | None:
     """The statement that is the reply (the cue is its cue, or stands in what it says), or else the event."""
     told = [s for s in scene.statements if any(c.overlaps(match) for c in s.cue_spans)]
-    said = [s for s in scene.statements if _inside(match, s)]
+    said = [s for s in scene.statements if inside_of(match, s)]
     deeds = [e for e in scene.events if any(span.overlaps(match) for span in e.evidence)]
     deeds.sort(key=lambda e: sum(span.end - span.start for span in e.evidence))
     if kind == "retraction":
@@ -270,166 +289,10 @@ def _record(scene: Scene, match: Span, kind: ReplyKind) -> Statement | Event | N
     return order[0] if order else None
 
 
-def _inside(match: Span, statement: Statement) -> bool:
-    return any(content.overlaps(match) and content.start <= match.start for content in statement.content_spans)
-
-
-def _doer(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span | None]:
-    """Who does it, by the cue's own "by", else by the parse, else nobody.
-
-    An outcry is not made by what causes it: its doer must stand in the cue itself ("students marched").
-    """
-    resolver, clauses = scene.ground.resolver, scene.clauses
-    span = match.groups.get("by")
-    if span is not None and not all(m.kind == "place" for m in scene.ground.countries(span)):
-        inside = clauses.within(span)
-        actor = resolver.resolve(clauses.span(clauses.subtree(clauses.top(inside), _LOOSE)) if inside else span)
-        actor = actor if actor.country else resolver.resolve(span)
-        if actor.country:
-            return actor, span
-    for token in _subjects(scene, head):
-        span = _phrase(scene, token)
-        if _kind(match) == "retraction" and scene.clauses.words[token] in _THINGS:
-            continue
-        if _kind(match) == "outcry" and not match.span.overlaps(span):
-            continue
-        actor = resolver.resolve(span)
-        if actor.country is None:
-            named = scene.ground.countries(span)
-            if len({m.country for m in named}) == 1:
-                actor = replace(actor, country=named[0].country)
-        return actor, span
-    return _doer_before(scene, match)
-
-
-def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]:
-    span = subject_before(scene, match.span) if _kind(match) != "outcry" else None
-    if span is None:
-        return None, None
-    actor = scene.ground.resolver.resolve(span)
-    return (actor, span) if actor.country or actor.kind == "person" else (None, None)
-
-
 _CALLS, _UNDONE = words("cues", "calls"), words("cues", "undone")
 _CALLED_FOR = frozenset(["sanction", "summons", "cancellation", "protest", "complaint"])
-_THINGS = words("persons", "things")
 _THIN = frozenset(
     ["disavowal", "complaint", "endorsement", "protest", "cancellation", "sanction", "ban", "denial", "demand"]
 )  # fmt: skip
-_LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
 
 
-def _reporter(scene: Scene, head: int) -> tuple[Actor, Span | None] | None:
-    """Who says so, where the cue stands in reported speech: "the deputy spoke for himself, a spokesman said"."""
-    clauses = scene.clauses
-    verb = next((i for i in (head, *clauses.ancestors(head)) if clauses.dep(i) == "ccomp"), None)
-    if verb is None:
-        return None
-    subject = clauses.surface_subject(clauses.tokens[verb].head, 3)
-    if subject is None:
-        return None
-    span = _phrase(scene, subject)
-    actor = scene.ground.resolver.resolve(span)
-    return (actor, span) if actor.country else None
-
-
-def _phrase(scene: Scene, token: int) -> Span:
-    """A noun with what hangs on it; a dateline before it ("OSLO - Norway said") is left out."""
-    span = scene.clauses.span(scene.clauses.subtree(token, _LOOSE))
-    lead = Span(span.start, scene.clauses.tokens[token].start).of(scene.ground.text)
-    dash = max((found.end() for found in _DASH.finditer(lead)), default=0)
-    return Span(span.start + dash, span.end)
-
-
-def _subjects(scene: Scene, head: int) -> Iterator[int]:
-    clauses = scene.clauses
-    if clauses.is_verb(head):
-        yield from clauses.verb_slots(head).get("subject", ())
-        return
-    slots = clauses.noun_slots(head, _LIGHT)
-    for name in ("by", "poss", "from", "subject", "adjective"):
-        for token in slots.get(name, ()):
-            if name != "adjective" or scene.ground.countries(clauses.span([token])):
-                yield token
-    verb = clauses.tokens[head].head
-    if clauses.dep(head) == "dobj" and clauses.is_verb(verb) and clauses.words[verb] not in _CAUSES:
-        yield from clauses.verb_slots(verb).get("subject", ())
-
-
-def _at(scene: Scene, match: Match, clause: Span, country: str | None) -> str | None:
-    """The country answered, where the cue names it or its clause names one other country than the doer's."""
-    if "at" in match.groups:
-        found = scene.ground.countries(match.groups["at"])
-        if found and found[0].country != country:
-            return found[0].country
-    inside = dict.fromkeys(m.country for m in scene.ground.countries(match.span) if m.country != country)
-    if len(inside) == 1:
-        return next(iter(inside))
-    around = dict.fromkeys(m.country for m in scene.ground.countries(clause) if m.country != country)
-    return next(iter(around)) if len(around) == 1 and country else None
-
-
-def _is_object(scene: Scene, match: Match, country: str | None) -> bool:
-    """Whether a cue names a country as what it is done to: "ban Chadian channels"."""
-    return "by" not in match.groups and any(m.country == country for m in scene.ground.countries(match.span))
-
-
-def _guest(scene: Scene, head: int) -> str | None:
-    """Whose envoy is called in: "the Thai ambassador in Oslo" is Thailand's."""
-    clauses = scene.clauses
-    for token in clauses.verb_slots(head).get("object", ()) if clauses.is_verb(head) else ():
-        own = clauses.span(clauses.subtree(token, _LOOSE | {"prep"}))
-        named = {m.country for m in scene.ground.countries(own)}
-        if len(named) == 1:
-            return next(iter(named))
-    return None
-
-
-def _counterpart(scene: Scene, at: str | None) -> str | None:
-    """The country that the article speaks of most, beside the one that is answered."""
-    counted = ((number, country) for country, number in scene.ground.counts.items() if country != at)
-    return max(counted, default=(0, None))[1]
-
-
-def _of_others(speaker: Statement, doer: Actor | None, kind: ReplyKind) -> bool:
-    """Whether a statement only tells of another side's reply: "the visitor said that Oslo had rejected the charge"."""
-    if doer is None or doer.country is None or kind == "disavowal" or doer.confidence < SURE:
-        return False
-    return doer.country != speaker.speaker_country and doer.kind in ("state", "person", "organisation")
-
-
-def _teller(scene: Scene, match: Match) -> str | None:
-    """The country of whoever tells of a deed without a doer: "she recalled that a note had been left"."""
-    told = [s.speaker_country for s in scene.statements if s.form != "direct" and _inside(match.span, s)]
-    return told[0] if told else None
-
-
-def _is_verdict(scene: Scene, match: Match) -> bool:
-    """Whether a cue judges somebody ("the deputy is talking nonsense") and does not tell that somebody answered."""
-    first = scene.ground.words.forms[match.first]
-    return _kind(match) == "rebuttal" and not first.startswith(_ANSWERING)
-
-
-def _suffers(scene: Scene, match: Match, doer: Actor, by: Statement | Event | None) -> bool:
-    if _kind(match) == "demand":
-        return scene.ground.words.forms[match.first] in _MUST  # "until he apologised"
-    told = by.speaker_country if isinstance(by, Statement) else None
-    return is_passive(scene, match.span) or (told is not None and doer.kind == "person" and doer.country != told)
-
-
-def _is_guess(scene: Scene, doer: Actor) -> bool:
-    named = any(scene.ground.countries(span) for span in doer.spans)
-    return doer.kind != "person" and not named and doer.confidence < SURE
-
-
-def _stage(scene: Scene, clause: Span) -> str | None:
-    """The one country where what is called off was to happen."""
-    places = {m.country for m in scene.ground.countries(clause) if m.kind == "place"}
-    return next(iter(places)) if len(places) == 1 else None
-
-
-def _host(scene: Scene, clause: Span, at: str | None) -> str | None:
-    """The doer's country where no doer is named: the other country of the clause."""
-    others = {m.country for m in scene.ground.countries(clause) if m.country != at}
-    others = others.intersection(scene.pair) or others
-    return next(iter(others)) if len(others) == 1 and at else None
