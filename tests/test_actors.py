@@ -21,7 +21,7 @@ GOLD = Path(__file__).parents[2] / "shared" / "gold" / "events" / "actor-cases.j
 def bare(text: str, published: str | None = "2022-12-20", **found: Any) -> Tagged:
     """An article of which tagging found nothing but what is given."""
     parts: dict[str, Any] = {
-        "paragraphs": (), "sentences": (), "tokens": (), "mentions": (), "attributions": (), "frames": (),
+        "paragraphs": (), "sentences": (), "tokens": (), "mentions": (), "attributions": (), "acts": (),
         "quotations": (), "dates": (),
     }  # fmt: skip
     return Tagged(article=Article("a", text, published=published), **(parts | found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from loosetalk.actors.phrases import LINKS
+from loosetalk.actors.places import kind_of
 from loosetalk.actors.reading import Hit, Reading, can_be_home
 
 BEFORE, AFTER = 120, 60  # words to each side in which a country is looked for
@@ -18,6 +19,8 @@ _LEAD = 7
 _BREAK = re.compile(r"\n+")
 _TITLE = 0.6
 _TOPIC, _PLACED, _NAMED_OFTEN, _IN_NAME = 0.4, 0.3, 0.15, 0.3
+_CALLED_IN = 0.8
+_SUMMONS = frozenset({"summoned", "summons", "called", "calls", "calling", "summoning"})
 _WHERE = frozenset({"in", "from", "at", "near", "across"})
 
 
@@ -32,7 +35,7 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
     best: tuple[float, str, int] | None = None
     for index in range(max(0, at - BEFORE), min(len(reading.words), at + AFTER)):
         hit = reading.geo_at.get(index)
-        if hit is None or not can_be_home(hit.geo) or _of_others(reading, index, at):
+        if hit is None or not can_be_home(hit.geo) or _of_others(reading, index, at) or kind_of(reading, hit) is None:
             continue
         apart, score = _nearness(reading, index, at)
         country = str(hit.geo.country)
@@ -70,7 +73,18 @@ def _standing_out(reading: Reading, hit: Hit, far: int, at: int) -> float:
     part_of_name = hit.geo.kind != "organisation" and reading.tagged_as(reading.span(hit.first, hit.last)) == "ORG"
     if far == 0 and _leads_up(reading, hit, at):
         score += _TITLE
+    if hit.first < at and far <= 1 and _envoy_called_in(reading, hit):
+        score += _CALLED_IN
     return score - (_IN_NAME if part_of_name else 0.0)
+
+
+def _envoy_called_in(reading: Reading, hit: Hit) -> bool:
+    """Whether a country's envoy is called in, as is done over what one of that country has said."""
+    envoy = any(
+        i in reading.role_at and reading.role_at[i].role.office == "ambassador" for i in range(hit.last, hit.last + 3)
+    )
+    before = {reading.key(i) for i in range(max(0, hit.first - 5), hit.first) if reading.same_sentence(i, hit.first)}
+    return envoy and bool(_SUMMONS & before)
 
 
 def _leads_up(reading: Reading, hit: Hit, at: int) -> bool:

@@ -24,6 +24,10 @@ _PARTISAN = frozenset(
     {"communist", "socialist", "liberal", "conservative", "nationalist", "democrat", "green", "labour", "republican"}
 )  # "Communist leader X" leads a party, not a state
 _COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
+_CALLED = frozenset({"called", "named"})
+_CLAUSE = 14  # words of a relative clause between a role and the name ("the minister who received her, X")
+_BODIES = frozenset({"government", "legislature", "party", "military", "expert"})
+_STATE_BODIES = frozenset({"government", "legislature", "military"})
 _VERBAL = frozenset({"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "that", "will", "would"})
 
 
@@ -166,7 +170,17 @@ def _headed(reading: Reading, hit: RoleHit, bounds: tuple[int, int]) -> tuple[St
             return body
         if reading.key(at) in {"and", "of"}:
             return None
-    return None
+    return _where_sitting(reading, hit) if hit.role.word == "member" and reading.key(hit.last) not in _OWN else None
+
+
+def _where_sitting(reading: Reading, hit: RoleHit) -> tuple[Standing, str | None, str] | None:
+    """The body that a sentence opens with, of which "a member" is one: "In the assembly, Ana Roz, a member, said"."""
+    start = hit.first
+    while start > 0 and reading.same_sentence(start - 1, hit.first):
+        start -= 1
+    if reading.key(start) not in {"in", "at"}:
+        return None
+    return next((found for at in range(start + 1, min(hit.first, start + 6)) if (found := _body_at(reading, at))), None)
 
 
 def _body_at(reading: Reading, at: int) -> tuple[Standing, str | None, str] | None:
@@ -193,8 +207,21 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
     """The roles in the phrase that leads up to a name whose first word is ``first``."""
     start = _phrase_start(reading, first)
     if start == first:
-        return []
+        return _over_clause(reading, first)
     return _trailing(reading, roles_in(reading, start, first))
+
+
+def _over_clause(reading: Reading, first: int) -> list[Evidence]:
+    """The role before a relative clause that a comma and the name close: "the minister who received her, Ana Roz,"."""
+    if first < 3 or reading.gap(first - 1).strip() != ",":
+        return []
+    for at in range(first - 1, max(0, first - _CLAUSE), -1):
+        if not reading.same_sentence(at, first) or (at < first - 1 and reading.gap(at).strip(" -'’")):
+            return []
+        if reading.key(at) == "who" and reading.gap(at - 1) == " " and at - 1 in reading.role_over:
+            start = next((i for i in range(at - 1, max(-1, at - 8), -1) if reading.key(i) == "the"), None)
+            return _trailing(reading, roles_in(reading, start, at)) if start is not None else []
+    return []
 
 
 def _trailing(reading: Reading, found: list[Evidence]) -> list[Evidence]:
@@ -261,7 +288,7 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
             or reading.key(start - 1) in reading.lists.speech
         ) and reading.key(start) not in _LINKS
     between = [reading.key(i) for i in range(last, first)]
-    if not between or all(word in reading.lists.former for word in between):
+    if not between or all(word in reading.lists.former | _CALLED for word in between):
         return True
     return between[0] in _OWN and all(
         reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
@@ -278,7 +305,8 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
     if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
         return []
     mark, start = reading.gap(last - 1).strip(), last
-    by_verb = _by_verb(reading, last) if mark in {",", "–", "—"} else []
+    of_body = mark == "" and reading.key(last) == "of"
+    by_verb = _by_verb(reading, last) if mark in {",", "–", "—"} or of_body else []
     if by_verb:
         return by_verb
     if mark in {",", "(", "–", "—", "-"}:
@@ -292,7 +320,10 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
     end = _phrase_end(reading, start)
     found = roles_in(reading, start, end)
     found = [e for e in found if not _belongs_to_next(reading, e, end, is_name)]
-    return found if found and _near_start(reading, start, found[0]) else []
+    if not found or not _near_start(reading, start, found[0]):
+        return []
+    sits = _by_verb(reading, end) if reading.key(end) == "who" and reading.gap(end - 1) == " " else []
+    return [*(e for e in sits if e.standing in _STATE_BODIES and not e.former), *found]
 
 
 def _by_verb(reading: Reading, last: int) -> list[Evidence]:
@@ -305,7 +336,7 @@ def _by_verb(reading: Reading, last: int) -> list[Evidence]:
         standing, sector = (role.standing, role.sector) if not role.heads else body[:2] if body else ("unknown", None)
         first, office, past = start + 1, role.office, reading.key(start + 1).endswith("ed")
     elif (
-        reading.key(start) in {"of", "from"} and body and body[0] in {"government", "legislature", "party", "military"}
+        reading.key(start) in {"of", "from"} and body and body[0] in _BODIES
     ):
         standing, sector, first, office, past = body[0], body[1], start, body[2], False
     else:

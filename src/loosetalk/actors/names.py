@@ -6,6 +6,7 @@ first name, a title or a verb of speech vouches for. A later surname ("Tokayev")
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,15 @@ _HYPHENS = frozenset({"-", "‐", "‑"})
 _NOT_PERSON = frozenset(
     ["ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"]
 )
+_OUTLET_WORDS = frozenset(
+    ["radio", "tv", "fm", "television", "channel", "kanal", "canal", "televisión", "televizija", "telewizja", "rádio"]
+)
+_OUTLET_KINDS = _OUTLET_WORDS | frozenset(
+    ["show", "programme", "program", "podcast", "newspaper", "daily", "weekly", "magazine", "website", "station",
+     "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book"]
+)  # fmt: skip
+_NUMERAL = re.compile(r"[IVX]{2,}")
+_ARTICLES = frozenset({"la", "el", "le", "les", "los", "las", "il", "lo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def _tagged_names(reading: Reading) -> Iterator[Name]:
             continue
         first, last = reading.word_range(Span(mention.start, mention.end))
         first, last = _completed(reading, *_trimmed(reading, first, last))
-        if last > first and _name_like(reading, first, last):
+        if last > first and _name_like(reading, first, last) and not _of_thing(reading, first, last):
             yield Name(first, last, _keys(reading, first, last), _by_surname(reading, first, last, sure=True))
 
 
@@ -141,9 +151,57 @@ def _name_like(reading: Reading, first: int, last: int) -> bool:
     if not reading.words[first].text[0].isupper() or last - first > 6:
         return False
     single = last - first == 1
+    if single and _NUMERAL.fullmatch(reading.words[first].text):
+        return False
     if single and (first in reading.geo_over or reading.key(first) in reading.lists.stop):
         return False
     return not any(reading.key(i) in reading.lists.organisation_nouns for i in range(first, last))
+
+
+def _of_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether a would-be name is a paper's, a station's, a show's or a water's: the words beside it tell.
+
+    "Radio Altiplano", "the talk show Hadith al-Marsa", "Pasarlay FM", "readers of La Hoja", "the Khor Abdullah".
+    """
+    if reading.gap(last - 1) == " " and reading.key(last) in _OUTLET_WORDS and reading.words[last].text[0].isupper():
+        return True
+    if _told_as_outlet(reading, last):
+        return True
+    start = _capitals_start(reading, first)
+    if any(reading.key(i) in _OUTLET_WORDS for i in range(start, first)):
+        return True
+    opening = reading.key(start)
+    if start < first and opening in _ARTICLES and start > 0 and not reading.words[start - 1].text[0].isupper():
+        return True
+    before, near = reading.key(start - 1), start > 0 and reading.gap(start - 1) in (" ", " “", ' "', " ‘")
+    if near and before in _OUTLET_KINDS and reading.words[start - 1].text[0].islower():
+        return True
+    titled = any(i in reading.role_over for i in range(start, first))
+    noun = reading.role_at.get(last) is not None and reading.gap(last - 1) in (" ", "’s ", "'s ")
+    return near and before == "the" and last - start > 1 and not titled and not noun
+
+
+def _told_as_outlet(reading: Reading, last: int) -> bool:
+    """Whether an apposition says that it is an outlet: "Akşam Masası, the talk show"."""
+    if reading.gap(last - 1) != ", " or reading.key(last) not in {"a", "an", "the", "one"}:
+        return False
+    kind = next((at for at in range(last + 1, last + 5) if reading.key(at) in _OUTLET_KINDS), None)
+    return kind is not None and not any(
+        at in reading.role_over or (at < kind and reading.key(at) in {"of", "for", "and", "with", "who"})
+        for at in range(last + 1, kind + 2)
+    )
+
+
+def _capitals_start(reading: Reading, first: int) -> int:
+    """The first word of the capitals that run up to a name, particles between them included."""
+    start = at = first
+    while at > 0 and reading.gap(at - 1) in (" ", "-") and reading.same_sentence(at - 1, at):
+        at -= 1
+        if reading.words[at].text[0].isupper():
+            start = at
+        elif reading.key(at) not in reading.lists.particles | {"al", "el"}:
+            break
+    return start
 
 
 def _capital_runs(reading: Reading) -> Iterator[Name]:
@@ -153,7 +211,7 @@ def _capital_runs(reading: Reading) -> Iterator[Name]:
         if last == at:
             at += 1
             continue
-        if _is_person(reading, at, last):
+        if _is_person(reading, at, last) and not _of_thing(reading, at, last):
             yield Name(at, last, _keys(reading, at, last), _by_surname(reading, at, last, sure=True))
         at = last
 
@@ -324,6 +382,8 @@ def _matches(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(full) == 1:
         return full[0] == other[-1]
     if full[-1] == other[-1]:
+        if len(other) != len(full) and full[-len(other) :] == other[-len(full) :]:
+            return True
         a, b = full[0], other[0]
         return a == b or (1 in (len(a), len(b)) and a[0] == b[0])
     return full[0] == other[0] and (set(other) <= set(full) or set(full) <= set(other))
@@ -357,9 +417,20 @@ def _short_keys(name: Name) -> tuple[str, ...]:
 def _inside_longer(reading: Reading, at: int) -> bool:
     """Whether the word is a part of a longer run of capitals: "Putin Street", "the Clinton Foundation"."""
     following = at + 1
+    if _after_capital(reading, at):
+        return True
     if following >= len(reading.words) or not reading.close[at] or reading.gap(at) != " ":
         return False
     return reading.key(following) in reading.lists.organisation_nouns and reading.words[following].text[0].isupper()
+
+
+def _after_capital(reading: Reading, at: int) -> bool:
+    """Whether "the" and a capital that is no title stand before: "the Khor Abdullah" is not Abdullah."""
+    before = at - 1
+    if before < 1 or reading.gap(before) != " " or reading.key(before - 1) != "the" or before in reading.role_over:
+        return False
+    capital = reading.words[before].text[0].isupper()
+    return capital and before not in reading.geo_over and reading.key(before) not in _TITLES
 
 
 def _person(reading: Reading, number: int, group: list[Name], starts: frozenset[int]) -> Person:

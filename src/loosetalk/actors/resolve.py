@@ -34,7 +34,9 @@ _INDEFINITE = frozenset(
     {"a", "an", "some", "another", "one", "two", "three", "several", "many", "few", "most", "any", "other", "every"}
 )
 _STAMP = re.compile(r"^\d{1,2}[:.]\d\d\s+")
+_RECENT = 3  # sentences back in which "a Kuwaiti official" is still "the official"
 _CLAUSE = 18  # words of a relative clause after which the name of the one meant may come
+_PAPERS = frozenset({"statement", "communique", "communiqué", "note", "release", "readout", "source", "sources"})
 _STATE = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _FOREIGN = frozenset({"ambassador", "figure", "kin"})
 _OFFICES = {"president": "president", "prime minister": "prime minister", "foreign minister": "foreign minister",
@@ -419,6 +421,10 @@ class Resolver:
         bearer = self._bearer_of.get(role.first)
         if bearer is not None:
             return self._actor(bearer, span, 0.95, "title")
+        told = self._just_told_of(first, role)
+        if told is not None:
+            before = self._unnamed(*told, span)
+            return replace(before, name=self._words(self._reading.span(*told)), method="role-before")
         if not role.plural and self._reading.key(first) not in _INDEFINITE:
             meant = self._coreference.role(first, role)
             if meant is not None:
@@ -439,6 +445,27 @@ class Resolver:
             self._words(span), "generic", country, "unknown" if former else role.standing,
             "ELI" if former else sector, (span,), "role", sure,
         )  # fmt: skip
+
+    def _just_told_of(self, first: int, role: Evidence) -> tuple[int, int] | None:
+        """The words of the unnamed one whom "the official" takes up: "A Kuwaiti official said ... the official said".
+
+        Looked for a few sentences back; somebody named since who is called so comes first.
+        """
+        reading = self._reading
+        if reading.key(first) != "the" or role.country is not None or role.plural or role.former:
+            return None
+        here = reading.sentence_of(reading.words[first].start)
+        for at in range(first - 1, -1, -1):
+            if here - reading.sentence_of(reading.words[at].start) > _RECENT:
+                return None
+            hit = reading.role_at.get(at)
+            if hit is None or hit.role.word != role.word:
+                continue
+            start = next((i for i in range(at - 1, max(-1, at - 5), -1) if reading.key(i) in _INDEFINITE), None)
+            if start is None or at in self._bearer_of or any(i in self._name_at for i in range(start, hit.last + 2)):
+                return None
+            return (start, hit.last) if reading.same_sentence(start, at) else None
+        return None
 
     def _from_context(self, first: int, last: int, role: Evidence) -> tuple[str, float] | None:
         """The country of the body named with a role, else what the text around speaks of; less sure of "a minister"."""
@@ -467,7 +494,8 @@ class Resolver:
     def _by_body(self, first: int, last: int, hit: RoleHit, span: Span) -> Actor:
         role, geo = hit.role, country_in(self._reading, first, last)
         country, sure = (geo.geo.country, 0.9) if geo is not None else (None, 0.6)
-        definite = self._reading.key(first) not in _INDEFINITE
+        paper = any(self._reading.key(i) in _PAPERS for i in range(hit.last, min(last, hit.last + 2)))
+        definite = self._reading.key(first) not in _INDEFINITE or paper
         if country is None and role.state and definite:
             known = country_of_body(self._reading, hit) or nearest_country(self._reading, first)
             country, sure = known or (None, 0.5)

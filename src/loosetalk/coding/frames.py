@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from loosetalk.coding.codebook import Codebook, Match
 from loosetalk.coding.patterns import Matcher, Place, Words, compile_pattern, words_of
-from loosetalk.records import Span, Tagged
+from loosetalk.records import Span, Tagged, Tone
 
 NEGATION_REACH = 4
 """Words before a cue within which a negation undoes it ("is not in any way a threat")."""
 
 CLAIM_REACH = 9
 """Words before a cue within which "never said that", "denies that" undoes it."""
+
+LEAST_CHANCE = 0.7
+"""Chance from which on the model's frame counts beside those of the codebook; lower finds more and errs more."""
 
 _DISCLAIMED = (
     "{not} ~1 <claim|say|suggest|mean|think|believe|call|consider|imply|question|advocate|want|seek>",
@@ -47,6 +50,13 @@ def frame_matches(words: Words, codebook: Codebook, within: Span | None = None) 
     found = [match for match in codebook.find("frames", words, within) if not negated(match, words, codebook)]
     hostile = [match for match in found if match.entry.weight < 0]
     return [match for match in found if match.entry.weight < 0 or not any(_inside(match, other) for other in hostile)]
+
+
+def seen_frames(tone: Tone | None, codebook: Codebook) -> frozenset[str]:
+    """The frames of the codebook that the model is sure of; none where it did not look."""
+    if tone is None:
+        return frozenset()
+    return frozenset(key for key in codebook.section("frames") if tone.frames.get(key, 0.0) >= LEAST_CHANCE)
 
 
 def _inside(kind: Match, unkind: Match) -> bool:

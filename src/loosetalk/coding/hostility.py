@@ -10,6 +10,9 @@ The formula, with weights from the codebook (all in [0, 1], an act's signed):
 so that kind words beside a hostile claim count little ("brothers, you will regret this"), and the cue moves what is
 left. Words alone, with no claim and no act, count only when together they pass ``FLOOR``: less is tone, and neutral.
 A remark that steps back from another, denies having said something, or apologises is never hostile.
+
+Where the model has taken the tone of what was said (``weighed``), it speaks where the words are silent: a remark that
+it is sure is hostile is so, and what only one weak word or cue makes hostile is not, if the model is sure of that.
 """
 
 from __future__ import annotations
@@ -19,10 +22,22 @@ from collections.abc import Iterable, Sequence
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.frames import frame_matches, negated
 from loosetalk.coding.patterns import Words
-from loosetalk.records import Span
+from loosetalk.records import Span, Tone
 
 WORDS_CEILING = {"hostile": 0.4, "friendly": 0.3}
 FLOOR = 0.25
+SURE_HOSTILE = 0.7
+"""Chance of a hostile tone from which on a remark without hostile words is hostile."""
+
+SURE_KIND = 0.1
+"""Chance of a hostile tone below which weak words do not make a remark hostile."""
+
+WEAK = 0.45
+"""Hostility that one weak word or cue gives at most; what is more stands against the model."""
+
+BY_TONE = 0.5
+"""Hostility of a remark of which only the tone tells, where the model is wholly sure."""
+
 NEUTRAL_ACTS = frozenset(["disavow", "deny", "apologise"])
 
 
@@ -46,6 +61,21 @@ def hostility(
     if stepping_back or _steps_back(words, spans, codebook):
         return max(0.0, combine(frames, (), cue_act)) if cue_act and cue_act.id == "apologise" else 0.0
     return combine(frames, tones, cue_act)
+
+
+def weighed(degree: float, tone: Tone | None) -> float:
+    """Hostility by the words, put right by the model where it is sure and they say nothing or little.
+
+    >>> weighed(0.0, Tone({}, 0.9, 0.02)), weighed(-0.3, Tone({}, 0.05, 0.6)), weighed(-0.8, Tone({}, 0.05, 0.6))
+    (-0.45, 0.0, -0.8)
+    """
+    if tone is None:
+        return degree
+    if 0 <= degree <= WEAK and tone.hostile >= SURE_HOSTILE:
+        return round(-BY_TONE * tone.hostile, 2)
+    if -WEAK <= degree < 0 and tone.hostile <= SURE_KIND:
+        return 0.0
+    return degree
 
 
 def combine(frames: Iterable[Match], tones: Iterable[Match], cue_act: Entry | None) -> float:

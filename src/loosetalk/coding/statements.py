@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from loosetalk.coding.about import countries_about
 from loosetalk.coding.act import act_of, cue_act
 from loosetalk.coding.codebook import Codebook, Entry
-from loosetalk.coding.frames import frame_matches
+from loosetalk.coding.frames import frame_matches, seen_frames
 from loosetalk.coding.ground import Ground, Resolving, lay_out
-from loosetalk.coding.hostility import hostility
+from loosetalk.coding.hostility import NEUTRAL_ACTS, hostility, weighed
 from loosetalk.coding.sides import sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
+from loosetalk.coding.voice import with_own_source
 from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_on, year_of
 from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
@@ -68,7 +69,7 @@ def _all_said(ground: Ground) -> Iterator[_Said]:
     """The attributions that count as statements, each with its speaker, in text order."""
     before: _Said | None = None
     for attribution in sorted(worth(ground, ground.tagged.attributions), key=lambda one: one.content):
-        before = _with_speaker(ground, attribution, before)
+        before = _with_speaker(ground, with_own_source(ground, attribution), before)
         if not is_nobody(ground, before.attribution, before.speaker):
             yield before
 
@@ -164,7 +165,9 @@ def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tup
         return (), degree
     if _ASKED.match(one.content[0].of(ground.text)):
         return (), 0.0
-    found = {match.entry.id for match in matches}
+    if entry is None or entry.id not in NEUTRAL_ACTS:
+        degree = weighed(degree, one.tone)
+    found = {match.entry.id for match in matches} | seen_frames(one.tone, ground.codebook)
     return tuple(key for key in ground.codebook.section("frames") if key in found), degree
 
 

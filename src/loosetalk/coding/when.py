@@ -20,6 +20,7 @@ _PRESENT = re.compile(r"[a-z]+s\b")
 _OWNED = re.compile(r"\b(?:his|her|its|their|a|an|every)\s+$", re.IGNORECASE)
 """Before a day that only describes ("his Sunday programme")."""
 
+_COUNTED = re.compile(r"\b(?:before|after|earlier|later)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 LEAST_STAMPS = 3
 """Paragraphs that begin with a time of day from which on an article is a log of the day it came out."""
@@ -112,7 +113,18 @@ def _dates(ground: Ground, sentence: Span, holes: Spans) -> Iterator[DatePhrase]
             continue
         if published and phrase.value[: len(published)] > published[: len(phrase.value)]:
             continue
+        if _beside(ground, phrase):
+            continue
         yield phrase
+
+
+def _beside(ground: Ground, phrase: DatePhrase) -> bool:
+    """Whether a date only explains another right before it ("On 21 March, two days before the vote,")."""
+    at = bisect_left(ground.tagged.dates, phrase.span.start, key=lambda other: other.span.start)
+    earlier = ground.tagged.dates[at - 1] if at else None
+    if earlier is None or earlier.value is None or ground.text[earlier.span.end : phrase.span.start].strip() != ",":
+        return False
+    return bool(_COUNTED.search(phrase.span.of(ground.text)))
 
 
 def _said(phrase: DatePhrase) -> Said:
