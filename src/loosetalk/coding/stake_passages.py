@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from loosetalk.coding.clauses import Clauses
@@ -18,6 +18,7 @@ from loosetalk.coding.codebook import Match
 from loosetalk.coding.ground import is_country
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
+from loosetalk.coding.stake_needs import Found
 from loosetalk.records import Good, Span, Tagged
 
 WEIGHING = "weighing"
@@ -41,19 +42,6 @@ _DATED = 3
 _PARTING = re.compile(r"[;:—] ?|, (?:and|but|while|whereas) ")
 _ITEM = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}\)|[-–•*·])\s")
 _REACH = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stake before it becomes a record."""
-
-    holder: Party
-    provider: Party
-    good: Good
-    evidence: Span
-    method: str
-    sure: float
-    at: int
 
 
 class Passages:
@@ -88,16 +76,16 @@ class Passages:
         known = provider or holder
         if known is None or not is_country(known.country or ""):
             return None
-        rest = self._rest(known, match, sentence)
+        rest = self.rest(known, match.span, sentence)
         provider, holder = provider or rest, holder or rest
         if provider is None or holder is None or provider.country == holder.country:
             return None
         good = self._good_of(match, matches, provider)
         if good is None:
             return None
-        evidence = self._around(sentence, match.span, holder, provider)
-        return Found(holder, provider, good, evidence, f"need:{match.entry.id}", self._sure(holder, provider),
-                     match.span.start)  # fmt: skip
+        evidence = self.around(sentence, match.span, holder, provider)
+        return Found(holder, provider, good, (evidence,), match.span, f"need:{match.entry.id}",
+                     self._sure(holder, provider))  # fmt: skip
 
     def _denied(self, match: Match) -> bool:
         """Whether the relation is denied, or its verb is a passive said of what the cue takes for the doer."""
@@ -118,20 +106,20 @@ class Passages:
         found = next((m for m in self._parties.mentions if m.span.overlaps(span)), None)
         return self._parties.mentioned(found) if found is not None else None
 
-    def _rest(self, known: Party, match: Match, sentence: Span) -> Party | None:
-        """The side that the cue does not name: named in the sentence, the paragraph's, or the other of the pair."""
+    def rest(self, known: Party, words: Span, sentence: Span) -> Party | None:
+        """The side that the words do not name: named in the sentence, the paragraph's, or the other of the pair."""
         named = [m for m in self._parties.mentions if sentence.holds(m.span) and is_country(m.country)
                  and m.country != known.country]  # fmt: skip
-        named.sort(key=lambda m: _gap(m.span, match.span))
+        named.sort(key=lambda m: _gap(m.span, words))
         pair = [m for m in named if m.country in self._parties.focus]
         if pair:
             return self._parties.mentioned(pair[0])
-        topic = self.topic(match.span.start)
+        topic = self.topic(words.start)
         if topic is not None and topic.country != known.country:
             return topic
         if named and known.country not in self._parties.focus:
             return self._parties.mentioned(named[0])
-        return self._parties.other([known], match.span.start)
+        return self._parties.other([known], words.start)
 
     def _good_of(self, match: Match, matches: Sequence[Match], provider: Party) -> Good | None:
         """The good of the table; where it leaves that open, the good nearest to the cue."""
@@ -143,7 +131,7 @@ class Passages:
             return cast(Good, goods[0].entry.text("good") if wanted and goods else own)
         return cast(Good, goods[0].entry.text("good")) if goods else None
 
-    def _around(self, sentence: Span, cue: Span, *parties: Party) -> Span:
+    def around(self, sentence: Span, cue: Span, *parties: Party) -> Span:
         """The part of the sentence between marks that part clauses, with the cue and both sides."""
         spans = [cue, *(p.span for p in parties if sentence.holds(p.span) and p.method != "context")]
         first, last = min(s.start for s in spans), max(s.end for s in spans)
@@ -250,7 +238,8 @@ class Passages:
             sides = self._sides(match, owner, sentence, holder)
             if sides is not None:
                 good = cast(Good, match.entry.text("good"))
-                yield Found(*sides, good, sentence, f"passage+good:{match.entry.id}", _TURN, sentence.start)
+                words = match.span if sentence.holds(match.span) else sentence
+                yield Found(*sides, good, (sentence,), words, f"passage+good:{match.entry.id}", _TURN)
 
     def _owner(self, match: Match) -> Party | None:
         """The country of the pair that a good is said to be of, from or in."""

@@ -22,14 +22,16 @@ from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Group, Parties, Party
 from loosetalk.coding.stake_goods import Goods
 from loosetalk.coding.stake_holders import Holders
-from loosetalk.coding.stake_needs import Cue, Need
-from loosetalk.coding.stake_passages import WEIGHING, Found, Passages, names_side
+from loosetalk.coding.stake_needs import Cue, Found, Need
+from loosetalk.coding.stake_passages import WEIGHING, Passages, names_side
+from loosetalk.coding.stake_sights import Sights, joined
 from loosetalk.coding.statements import record_id
 from loosetalk.records import Good, Span, Stake, Statement, Tagged
 
-"""Characters that a good may take with what it is for ("routes to export grain ...")."""
 _HEADING = 30
 """Characters of a sentence that only names what the next one is about ("Take gas.")."""
+_REPORTED = 0.7
+"""What is left of the confidence of a stake that somebody says there is."""
 _NOBODY = frozenset(["nobody", "none", "no"])
 
 
@@ -51,55 +53,50 @@ class _Reader:
         self.words = article_words(self.text, self.parties)
         self.passages = Passages(tagged, self.clauses, self.parties)
         self.holders = Holders(self.clauses, self.parties, self.arguments, self.passages)
+        self.sights = Sights(tagged, self.clauses, self.parties, self.passages)
         self.goods = Goods(self.clauses, self.parties, self.arguments, self.holders)
 
     def stakes(self) -> Iterator[Stake]:
-        found: dict[Span, list[Match]] = defaultdict(list)
+        cues: dict[Span, list[Match]] = defaultdict(list)
         for match in self.codebook.find("stakes", self.words):
-            found[self.clauses.sentence(match.span.start)].append(match)
-        read = self._read(found)
-        self._add_passages(found, read)
+            cues[self.clauses.sentence(match.span.start)].append(match)
+        read = self._read(cues)
+        places = [one.words.start for found in read.values() for one in found]
+        seen = self.sights.seen()
+        read = {sentence: joined(found, seen.get(sentence, ())) for sentence, found in read.items()}
+        self._add_passages(cues, read, places)
         for sentence in self.tagged.sentences:
-            yield from sorted(_once(read[sentence]), key=lambda stake: stake.evidence)
+            yield from sorted(map(self._record, _once(read[sentence])), key=lambda stake: stake.evidence)
 
-    def _read(self, found: Mapping[Span, Sequence[Match]]) -> dict[Span, list[Stake]]:
+    def _read(self, cues: Mapping[Span, Sequence[Match]]) -> dict[Span, list[Found]]:
         """The stakes whose need or relation is said, by sentence."""
-        read: dict[Span, list[Stake]] = {}
+        read: dict[Span, list[Found]] = {}
         before: Need | None = None
         for sentence in self.tagged.sentences:
-            matches = [m for m in found.get(sentence, ()) if not names_side(m) and m.entry.id != WEIGHING]
+            matches = [m for m in cues.get(sentence, ()) if not names_side(m) and m.entry.id != WEIGHING]
             needs = self._needs(sentence, matches, before)
-            records = [*self._relations(matches, sentence)]
+            found = [*self._relations(matches, sentence)]
             for need in needs:
-                records += self._of_need(need, matches, sentence)
+                found += self._of_need(need, matches, sentence)
             before = needs[-1] if needs else before
-            told = [*self.passages.relations(found.get(sentence, ()), sentence)]
-            read[sentence] = _firm([*records, *(self._found(one) for one in told)])
+            read[sentence] = _firm([*found, *self.passages.relations(cues.get(sentence, ()), sentence)])
         return read
 
-    def _add_passages(self, found: Mapping[Span, Sequence[Match]], read: dict[Span, list[Stake]]) -> None:
+    def _add_passages(
+        self, cues: Mapping[Span, Sequence[Match]], read: dict[Span, list[Found]], places: Sequence[int]
+    ) -> None:
         """Adds the stakes of paragraphs that weigh needs, for sentences in which none was read."""
-        places = [sentence.start for sentence, records in read.items() for _ in records]
-        for passage in self.passages.passages(found, places):
+        for passage in self.passages.passages(cues, places):
             earlier: Sequence[Match] = ()
             holder: Party | None = None
             for sentence in self.tagged.sentences:
                 if not passage.holds(sentence):
                     continue
                 if not read[sentence]:
-                    told = list(self.passages.told(found.get(sentence, ()), sentence, earlier, holder))
-                    read[sentence] = [self._found(one) for one in told]
-                    holder = told[-1].holder if told else holder
+                    read[sentence] = list(self.passages.told(cues.get(sentence, ()), sentence, earlier, holder))
+                    holder = read[sentence][-1].holder if read[sentence] else holder
                 short = sentence.end - sentence.start < _HEADING
-                earlier = found.get(sentence, ()) if short else ()
-
-    def _found(self, one: Found) -> Stake:
-        statement = self.parties.statement_at(one.at)
-        method = one.method + ("+reported" if statement else "")
-        return self._record(
-            one.evidence, good=one.good, holder=one.holder, provider=one.provider, method=method,
-            sure=one.sure * (0.7 if statement else 1.0),
-        )  # fmt: skip
+                earlier = cues.get(sentence, ()) if short else ()
 
     # ---- cues
 
@@ -178,7 +175,7 @@ class _Reader:
 
     # ---- goods
 
-    def _of_need(self, need: Need, matches: Sequence[Match], sentence: Span) -> Iterator[Stake]:
+    def _of_need(self, need: Need, matches: Sequence[Match], sentence: Span) -> Iterator[Found]:
         goods = [
             cue for match in matches
             if not match.entry.text("holder") and need.reach.holds(match.span) and (cue := self._cue(match)) is not None
@@ -203,7 +200,7 @@ class _Reader:
 
     # ---- relations
 
-    def _relations(self, matches: Sequence[Match], sentence: Span) -> Iterator[Stake]:
+    def _relations(self, matches: Sequence[Match], sentence: Span) -> Iterator[Found]:
         for cue in self._cues(matches, need=False):
             if modality(self.clauses, cue.tokens, cue.top) == "denied" or not self._opens(cue):
                 continue
@@ -243,24 +240,24 @@ class _Reader:
 
     # ---- records
 
-    def _stake(self, need: Need, cue: Cue | None, provider: Party, good: Good, sentence: Span) -> Stake:
-        evidence = self._evidence(need, cue, provider, sentence)
-        sure = min(need.holder.sure, provider.sure)
-        statement = self.parties.statement_at(need.cue.span.start)
+    def _stake(self, need: Need, cue: Cue | None, provider: Party, good: Good, sentence: Span) -> Found:
         parts = [f"need:{need.cue.entry.id}", *([f"good:{cue.entry.id}"] if cue and cue is not need.cue else [])]
         parts += ["context"] if provider.method == "context" else []
-        parts += ["reported"] if statement else []
-        value = (0.4 + 0.5 * sure - (0.15 if provider.method == "context" else 0.0)) * (0.7 if statement else 1.0)
-        return self._record(
-            *evidence, good=good, holder=need.holder, provider=provider, method="+".join(parts), sure=value
-        )
+        sure = 0.4 + 0.5 * min(need.holder.sure, provider.sure) - (0.15 if provider.method == "context" else 0.0)
+        evidence = self._evidence(need, cue, provider, sentence)
+        words = cue.span if cue is not None else need.cue.span
+        return Found(need.holder, provider, good, evidence, words, "+".join(parts), sure)
 
-    def _record(self, *evidence: Span, good: Good, holder: Party, provider: Party, method: str, sure: float) -> Stake:
-        sides = holder.country or "", provider.country or ""
+    def _record(self, one: Found) -> Stake:
+        """A need that somebody only says there is, is less sure."""
+        told = self.parties.statement_at(one.words.start) is not None
+        sides = one.holder.country or "", one.provider.country or ""
         return Stake(
-            id=record_id(self.tagged.article.id, "stake", evidence, good, *sides),
-            article_id=self.tagged.article.id, evidence=evidence, confidence=round(sure, 2), method=method,
-            holder_country=sides[0], provider_country=sides[1], good=good,
+            id=record_id(self.tagged.article.id, "stake", one.evidence, one.good, *sides),
+            article_id=self.tagged.article.id, evidence=one.evidence,
+            confidence=round(one.sure * (_REPORTED if told else 1.0), 2),
+            method=one.method + ("+reported" if told else ""),
+            holder_country=sides[0], provider_country=sides[1], good=one.good,
         )  # fmt: skip
 
     def _evidence(self, need: Need, cue: Cue | None, provider: Party, sentence: Span) -> tuple[Span, ...]:
@@ -282,23 +279,23 @@ class _Reader:
         return core, segment
 
 
-def _firm(records: Sequence[Stake]) -> list[Stake]:
-    """Records without those that a surer reading gainsays: the same two countries turned round, or a nameless good."""
-    kept: list[Stake] = []
-    for stake in sorted(records, key=lambda s: (s.good == "other", -s.confidence, "context" in s.method)):
-        pair = {stake.holder_country, stake.provider_country}
-        rivals = [k for k in kept if {k.holder_country, k.provider_country} == pair]
-        turned = any(k.holder_country == stake.provider_country and k.good == stake.good for k in rivals)
-        if not turned and not (stake.good == "other" and rivals):
-            kept.append(stake)
+def _firm(found: Sequence[Found]) -> list[Found]:
+    """Stakes without those that a surer reading gainsays: the same two countries turned round, or a nameless good."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.good == "other", -f.sure, "context" in f.method)):
+        rivals = [
+            k for k in kept if {k.holder.country, k.provider.country} == {one.holder.country, one.provider.country}
+        ]
+        turned = any(k.holder.country == one.provider.country and k.good == one.good for k in rivals)
+        if not turned and not (one.good == "other" and rivals):
+            kept.append(one)
     return kept
 
 
-def _once(records: Sequence[Stake]) -> list[Stake]:
+def _once(found: Sequence[Found]) -> list[Found]:
     """Each good between two countries once a sentence."""
-    kept: dict[tuple[str, str, str], Stake] = {}
-    for stake in records:
-        key = (stake.holder_country, stake.provider_country, stake.good)
-        if key not in kept or stake.confidence > kept[key].confidence:
-            kept[key] = stake
+    kept: dict[tuple[str | None, str | None, Good], Found] = {}
+    for one in found:
+        if one.told not in kept or one.sure > kept[one.told].sure:
+            kept[one.told] = one
     return list(kept.values())

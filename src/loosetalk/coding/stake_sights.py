@@ -1,0 +1,143 @@
+"""Stakes as the model sees them (``Tagged.acts``): a good, who needs it and of whom, read as countries.
+
+Where the words of an act name only one side, the other is sought in the sentence, in what its paragraph is about and
+in the pair of the article; where they name none, the holder of the good before it in the paragraph goes on.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.ground import is_country
+from loosetalk.coding.parties import Parties, Party
+from loosetalk.coding.stake_needs import Found
+from loosetalk.coding.stake_passages import Passages
+from loosetalk.records import Act, Good, Span, Spans, Tagged
+
+_BACKS = 0.3
+"""Score from which an act of the model supports a rule."""
+_LEAST = 0.35
+"""Confidence from which it is a stake by itself."""
+_GUESS = 0.8
+"""What is left of the confidence for each side that no words name."""
+_SUREST = 0.97
+
+Sides = tuple[Party, Party]
+"""Holder and provider."""
+
+
+class Sights:
+    """Reads the stakes that the model sees in one article."""
+
+    def __init__(self, tagged: Tagged, clauses: Clauses, parties: Parties, passages: Passages) -> None:
+        self._acts = [act for act in tagged.acts if act.family == "stake" and act.score >= _BACKS]
+        self._clauses, self._parties, self._passages = clauses, parties, passages
+
+    def seen(self) -> dict[Span, list[Found]]:
+        """The stakes by sentence, both sides known."""
+        seen: dict[Span, list[Found]] = {}
+        before: Found | None = None
+        for act in sorted(self._acts, key=lambda act: act.words):
+            sides = self._sides(act, before)
+            if sides is not None:
+                before = self._found(act, sides)
+                seen.setdefault(act.sentence, []).append(before)
+        return seen
+
+    def _found(self, act: Act, sides: Sides) -> Found:
+        guessed = sum(party.method == "context" for party in sides)
+        sure = act.score * (0.6 + 0.4 * min(party.sure for party in sides)) * _GUESS**guessed
+        evidence = self._passages.around(act.sentence, act.words, *sides)
+        method = f"good:{act.method}" + ("+context" if guessed else "")
+        return Found(*sides, cast(Good, act.kind), (evidence,), act.words, method, sure)
+
+    # ---- sides
+
+    def _sides(self, act: Act, before: Found | None) -> Sides | None:
+        holders, providers = self._read(act.sources, act.words), self._read(act.targets, act.words)
+        pairs = [(h, p) for h, p in itertools.product(holders, providers) if h.country != p.country]
+        if pairs:
+            return max(pairs, key=self._inside)
+        if providers and (not holders or self._named(providers[0]) > self._named(holders[0])):
+            return self._completed(act, None, providers[0])
+        if holders:
+            return self._completed(act, holders[0], None)
+        going_on = before is not None and self._clauses.paragraph(act.words.start).holds(before.words)
+        holder = replace(before.holder, sure=0.5, method="context") if before is not None and going_on else None
+        return self._completed(act, holder or self._passages.topic(act.words.start), None)
+
+    def _completed(self, act: Act, holder: Party | None, provider: Party | None) -> Sides | None:
+        known = holder or provider
+        rest = self._passages.rest(known, act.words, act.sentence) if known is not None else None
+        if rest is None or not is_country(rest.country or ""):
+            return None
+        return (holder or rest, provider or rest)
+
+    def _read(self, spans: Spans, words: Span) -> list[Party]:
+        """The countries that spans stand for, those nearest to the good first; a mere guess only from the pair."""
+        found = []
+        for span in sorted(spans, key=lambda s: max(s.start - words.end, words.start - s.end)):
+            party = self._country(span)
+            if party is not None and (self._named(party) or party.country in self._parties.focus):
+                found.append(party)
+        return found
+
+    def _country(self, span: Span) -> Party | None:
+        """The country of a noun phrase by its head, else the first that is named in it."""
+        tokens = self._clauses.within(span)
+        groups = self._parties.of(self._clauses.top(tokens)) if tokens else ()
+        named = (self._parties.mentioned(m) for m in self._parties.mentions if span.overlaps(m.span))
+        read = (party for party in (*(group[0] for group in groups), *named) if is_country(party.country or "X"))
+        party = next(read, None)
+        return replace(party, span=span) if party is not None else None
+
+    def _inside(self, sides: Sides) -> int:
+        """How many of two sides are of the article's pair."""
+        return sum(party.country in self._parties.focus for party in sides)
+
+    def _named(self, party: Party) -> bool:
+        return any(m.span.overlaps(party.span) and m.country == party.country for m in self._parties.mentions)
+
+
+def joined(rules: Sequence[Found], seen: Sequence[Found]) -> list[Found]:
+    """The stakes of one sentence by rule and by sight: like ones support each other, of unlike ones the surer stays."""
+    kept = list(rules)
+    for sight in sorted(seen, key=lambda one: -one.sure):
+        rivals = [one for one in kept if _rival(one, sight)]
+        same = next((one for one in rivals if one.told == sight.told), None)
+        if same is not None:
+            kept[kept.index(same)] = _supported(same, sight)
+        elif sight.sure >= max([_LEAST, *(one.sure for one in rivals)]):
+            kept = [one for one in kept if one not in rivals] + [sight]
+    return kept
+
+
+def _rival(one: Found, other: Found) -> bool:
+    """Whether two stakes tell of one thing: of the same words, or of the same good between the same two."""
+    pair = {one.holder.country, one.provider.country}
+    return one.words.overlaps(other.words) or (
+        one.good == other.good and pair == {other.holder.country, other.provider.country}
+    )
+
+
+def _supported(one: Found, other: Found) -> Found:
+    if one.method == other.method:
+        return max(one, other, key=lambda f: f.sure)
+    sure = min(_SUREST, 1 - (1 - one.sure) * (1 - other.sure))
+    method = f"{one.method}+{other.method}"
+    return replace(one, sure=sure, method=method, evidence=_wider(one.evidence, other.evidence))
+
+
+def _wider(one: Spans, other: Spans) -> Spans:
+    """Evidence of both, overlapping spans as one."""
+    kept: list[Span] = []
+    for span in sorted([*one, *other]):
+        if kept and span.start <= kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return tuple(kept)
