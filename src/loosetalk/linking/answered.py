@@ -30,6 +30,9 @@ PLAIN = frozenset(
 SURELY_FRIENDLY = 0.15
 UNSURE = 0.6
 LEAD = 0.5
+CHIEF = 0.8
+"""Added for the remark that most of the article's replies answer."""
+
 ANSWERING = 1.2
 """Taken off where the sides of a quoted remark are not those that the reply has."""
 
@@ -62,13 +65,14 @@ class Known:
 
     ``contested``: statements that were surely answered, and so gave offence; ``answers``: statements that are replies
     themselves; ``maybe_answers``: those in which a cue stands; ``last``: the sentence and statement of each country's
-    latest reply so far.
+    latest reply so far; ``chief``: the statement that more of the signs answer than any other, and at least two.
     """
 
     contested: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     maybe_answers: frozenset[str] = frozenset()
     last: Mapping[str | None, tuple[int, str]] = field(default_factory=dict)
+    chief: Statement | None = None
 
 
 def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None) -> Answer | None:
@@ -89,6 +93,16 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
     return best._replace(statement=_opening(scene.statements, best.statement, sign))
 
 
+def chief_answer(scene: Scene, sign: Sign, known: Known) -> Statement | None:
+    """The article's chief remark, where a reply that names none can answer it: by side, place and date."""
+    chief = known.chief
+    if chief is None or not _fits(scene, sign, chief, sign.side) or _told_with_year(scene, sign):
+        return None
+    if sign.side == "speaker" and chief.speaker_country != sign.country:
+        return None
+    return chief if scene.sentence(start(chief)) <= (FAR if sign.sentence <= NEAR else sign.sentence) else None
+
+
 def _known(sign: Sign, statement: Statement, known: Known) -> float:
     score = 2.2 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
@@ -98,6 +112,7 @@ def _known(sign: Sign, statement: Statement, known: Known) -> float:
         fits = theirs if sign.side == "speaker" else sign.guess in statement.about
         score += 1.0 if fits else -1.5 if theirs else 0.0
     sentence, last = known.last.get(sign.country or sign.guess, (-NEAR, ""))
+    score += CHIEF if statement is known.chief and start(statement) < sign.match.start else 0.0
     return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
 
 
@@ -266,15 +281,20 @@ def _posted(scene: Scene, sign: Sign, statement: Statement) -> float:
 
 
 def _opening(statements: Sequence[Statement], chosen: Statement, sign: Sign) -> Statement:
-    """The first hostile remark of the speech that ``chosen`` belongs to: same speaker, nobody else between."""
-    at = statements.index(chosen)
-    first = chosen
-    for earlier in reversed(statements[:at]):
+    """The remark that stands for the speech ``chosen`` belongs to (same speaker, nobody else between).
+
+    That is the first hostile one up to it, or where none is the first that is quoted.
+    """
+    hostile = quoted = None
+    for earlier in reversed(statements[: statements.index(chosen)]):
         if earlier is sign.by or not same_name(earlier.speaker, chosen.speaker):
             break
-        if earlier.hostility < 0 and not _later(sign, earlier) and not _apart(earlier, chosen):
-            first = earlier
-    return first
+        if _later(sign, earlier) or _apart(earlier, chosen):
+            continue
+        hostile = earlier if earlier.hostility < 0 else hostile
+        quoted = earlier if _quoted(earlier) else quoted
+    plain = chosen.hostility >= 0 and quoted is not None
+    return hostile or (quoted if plain and quoted is not None else chosen)
 
 
 def _apart(a: Statement, b: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from typing import cast
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
-from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered
+from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered, chief_answer
 from loosetalk.linking.scene import Persons, Scene, same_name
 from loosetalk.linking.sights import SURE, sights
 from loosetalk.linking.signs import OWN_SIDE, Sign
@@ -28,6 +29,9 @@ _REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "ap
 UNDATED_DAYS = 60
 SHARED = 2
 """Content words that a denial must share with a charge further up."""
+
+MOST = 2
+"""Replies that make a remark the one that the article is about."""
 
 _NEARBY = 8
 """Sentences within which a quarrel is the one that a reply belongs to."""
@@ -55,15 +59,40 @@ def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], c
 def _first_look(scene: Scene, cues: Iterable[Sign]) -> Known:
     """Which statements are surely answered, and which are answers, before the doubtful ones are weighed."""
     contested, answers, maybe = set(), set(), set()
+    counts: Counter[str] = Counter()
     for sign in cues:
         kind, to = _answer(scene, sign, Known())
         if isinstance(sign.by, Statement):
             maybe.add(sign.by.id)
+        if to is not None:
+            counts[to.statement.id] += 1
         if to is not None and isinstance(sign.by, Statement):
             answers.add(sign.by.id)
         if to is not None and to.named and kind in _OFFENCE:
             contested.add(to.statement.id)
-    return Known(frozenset(contested), frozenset(answers - contested), frozenset(maybe - answers - contested))
+    sure = answers - contested
+    chief = _chief(scene, counts - Counter(dict.fromkeys(sure, len(scene.statements))))
+    return Known(frozenset(contested), frozenset(sure), frozenset(maybe - answers - contested), chief=chief)
+
+
+def _chief(scene: Scene, counts: Counter[str]) -> Statement | None:
+    """What the article's replies are about: the remark most answered of the speaker whom they answer most.
+
+    None where fewer than ``MOST`` answer one speaker, or as many another.
+    """
+    answered_ones = [statement for statement in scene.statements if counts[statement.id] > 0]
+    groups: list[list[Statement]] = []
+    for one in answered_ones:
+        home = next((group for group in groups if same_name(group[0].speaker, one.speaker)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    sizes = sorted(sum(counts[one.id] for one in group) for group in groups)[::-1]
+    if not sizes or sizes[0] < MOST or sizes[1:2] == sizes[:1]:
+        return None
+    best = next(group for group in groups if sum(counts[one.id] for one in group) == sizes[0])
+    return max(best, key=lambda one: counts[one.id])
 
 
 def _in_order(scene: Scene, cues: Iterable[Sign], known: Known) -> Iterator[tuple[int, Reply]]:
@@ -109,8 +138,12 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         return None
     if to is None:
         country = country or _likely(scene, sign)
+        chief = chief_answer(scene, replace(sign, country=country), known)
+        if country is None and chief is not None and sign.seen >= SURE:
+            country = chief.speaker_country if kind in OWN_SIDE else _by_pair(scene, chief, kind)
         if not _stands_alone(scene, sign, country):
             return None
+        to = Answer(chief, 0.0, False) if chief else None
     dated, precision = _date(scene, sign)
     return Reply(
         id="",

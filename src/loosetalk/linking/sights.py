@@ -38,7 +38,7 @@ def sights(scene: Scene) -> Iterator[Sign]:
     seen = [act for act in scene.ground.tagged.acts if act.family == "reply" and act.score >= SEEN]
     for number, sentence in enumerate(scene.ground.tagged.sentences):
         acts = [act for act in seen if sentence.start <= act.words.start < sentence.end]
-        for found in _joined(scene, cue_signs(scene, number), acts):
+        for found in _joined(scene, cue_signs(scene, number, acts), acts):
             sign = continued(scene, last, found)
             last = sign if sign.country else last
             yield sign

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -27,7 +28,7 @@ from loosetalk.linking.doers import (
 from loosetalk.linking.nearby import is_passive, tail
 from loosetalk.linking.scene import Scene
 from loosetalk.linking.words import words
-from loosetalk.records import Actor, Event, ReplyKind, Span, Spans, Statement
+from loosetalk.records import Act, Actor, Event, ReplyKind, Span, Spans, Statement
 
 NEGATION_REACH = 5
 """Words before a cue within which a negation undoes it ("no one in the cabinet has apologised")."""
@@ -78,11 +79,14 @@ class Sign:
     target: Span | None = None
 
 
-def cue_signs(scene: Scene, number: int) -> list[Sign]:
-    """The signs that cues give in a sentence, in text order; of cues that overlap, the longer or the plainer stands."""
+def cue_signs(scene: Scene, number: int, acts: Sequence[Act] = ()) -> list[Sign]:
+    """The signs that cues give in a sentence, in text order.
+
+    Of cues that overlap, one stands: that of a kind that the model sees there (``acts``), else the longer or plainer.
+    """
     cues = scene.ground.codebook.find("replies", scene.ground.words, scene.ground.sentence_span(number))
     found = [m for m in cues if stands(m, scene) and _is_deed(m, scene)]
-    return _agreeing([_sign(scene, match, number) for match in _chosen(found)])
+    return _agreeing([_sign(scene, match, number) for match in _chosen(found, acts)])
 
 
 def continued(scene: Scene, last: Sign | None, sign: Sign) -> Sign:
@@ -181,8 +185,11 @@ def _before(first: int, words: Words) -> list[str]:
     return found[::-1]
 
 
-def _chosen(found: list[Match]) -> list[Match]:
-    order = sorted(found, key=lambda m: (m.first - m.after, _RANK.index(kind_of(m)), m.first))
+def _chosen(found: list[Match], acts: Sequence[Act]) -> list[Match]:
+    def unseen(match: Match) -> bool:
+        return not any(act.kind == kind_of(match) and act.words.overlaps(match.span) for act in acts)
+
+    order = sorted(found, key=lambda m: (unseen(m), m.first - m.after, _RANK.index(kind_of(m)), m.first))
     kept: list[Match] = []
     for match in order:
         if not any(match.first < other.after and other.first < match.after for other in kept):
