@@ -37,6 +37,8 @@ _NEARBY = 8
 """Sentences within which a quarrel is the one that a reply belongs to."""
 
 _DEEDS = frozenset(["ban", "sanction", "cancellation"])
+_ACTS = _DEEDS | {"outcry", "summons"}
+"""Kinds of which a side may do several over one remark."""
 
 
 def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], codebook: Codebook) -> Iterator[Reply]:
@@ -51,7 +53,7 @@ def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], c
     scene = Scene(lay_out(tagged, resolver, codebook), Clauses(tagged), resolver.persons(), tuple(records))
     cues = tuple(sights(scene))
     known = _first_look(scene, cues)
-    found = _told_once(_in_order(scene, cues, known))
+    found = _told_once(scene, _in_order(scene, cues, known))
     found += _by_act(scene, found, known)
     yield from sorted((replace(r, id=_id(r)) for r in found), key=lambda r: (r.evidence, r.reply_kind))
 
@@ -106,7 +108,7 @@ def _in_order(scene: Scene, cues: Iterable[Sign], known: Known) -> Iterator[tupl
             yield sign.sentence, reply
 
 
-def _told_once(found: Iterable[tuple[int, Reply]]) -> list[Reply]:
+def _told_once(scene: Scene, found: Iterable[tuple[int, Reply]]) -> list[Reply]:
     """Join what two cues of one sentence tell, and what the article tells twice of one statement."""
     by_sentence: dict[tuple[object, ...], Reply] = {}
     for number, reply in found:
@@ -118,8 +120,15 @@ def _told_once(found: Iterable[tuple[int, Reply]]) -> list[Reply]:
         if reply.to_id is None:  # told on in the next sentence
             before = (*key[:2], cast(int, key[2]) - 1)
             answer = before if before in told else key
+        if answer in told and reply.reply_kind in _ACTS and not _alike(scene, told[answer], reply):
+            answer = key  # two shops that drop a singer's records are two replies
         told[answer] = _joined(told[answer], reply) if answer in told else reply
     return list(told.values())
+
+
+def _alike(scene: Scene, first: Reply, second: Reply) -> bool:
+    """Whether two replies of one kind share a content word, and so may be one deed told twice."""
+    return bool(scene.topic(first.evidence) & scene.topic(second.evidence))
 
 
 def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
