@@ -79,5 +79,16 @@ $(RUN)/final.pt: .venv-train/ready
 	.venv-train/bin/python -m pip install -q --no-build-isolation -e .
 	touch $@
 
+# Timings beside peers, each in its own process; needs the marked texts of GOLD.
+bench: .venv/run .venv-bench/ready
+	$(PY) -m benchmarks.attribution $(GOLD)/quotes/polnear-dev.jsonl.gz --scorer $(GOLD)/score_quotes.py \
+	  --peer .venv-bench/bin/python
+	$(PY) -m benchmarks.events --peer .venv-bench/bin/python
+
+.venv-bench/ready: requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install -q -r requirements/bench.txt
+	touch $@
+
 clean:
-	rm -rf .venv .venv-train demo build dist
+	rm -rf .venv .venv-train .venv-bench demo build dist

@@ -34,6 +34,8 @@ RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, FOLDS = 2e-4, 6e-4, 40, 0.98, 20, 5
 HIDE, BLIND = 0.03, 0.15
 """Share of pieces hidden from the encoder, and of sides hidden from the kind head, that they learn to do without."""
 ACT_PIECES = 1600
+SENTENCE_WEIGHT = 3
+"""How often an event sentence is seen for each time that a passage is: they are few and draw roots their own way."""
 WEIGHTS = {
     "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 0.5, "frames": 0.2, "tone": 0.3,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
@@ -255,7 +257,7 @@ def material(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
     articles = ex.load(rows, args.run / "polnear-train.parse.jsonl.gz", ex.article, tokenizer)
     acts = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
                    tokenizer)  # fmt: skip
-    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold]
+    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold] * SENTENCE_WEIGHT
     for path in sorted((Path(__file__).parent / "texts").glob("*.jsonl")):
         acts += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
     return Material(articles, acts[: args.most])

@@ -13,6 +13,8 @@ from loosetalk.tagging import labels as L
 from loosetalk.tagging.decode import Run, Scores, Tags, runs, softmax, viterbi
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 
+REACH = 64
+"""Pieces to either side of an act in which its sides are looked for."""
 Family = Literal["event", "reply", "stake"]
 LEAST: dict[Family, float] = {"event": 0.4, "reply": 0.3, "stake": 0.3}
 """An act is seen when the model gives its words at least this much; what uses it asks for more where it must."""
@@ -36,7 +38,7 @@ def find_acts(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen],
         if not found:
             continue
         cues = [(one.run.start, one.run.end, L.FAMILIES.index(one.family)) for one in found]
-        scores = encoder.roles(home.states, cues)
+        scores = encoder.roles(home.states, cues, REACH)
         tags = viterbi(scores, *encoder.chain)
         kinds = encoder.kinds(home.states, _marks(found, tags, pieces.sentences[home.window.start : home.window.end]))
         for one, row, chances, kind in zip(found, tags, softmax(scores), kinds, strict=True):

@@ -15,6 +15,8 @@ from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 
 # A cue is kept when the model gives it at least this much; lower finds more and errs more.
 LEAST_CUE = 0.5
+REACH = 160
+"""Pieces to either side of a cue in which its source and content are looked for."""
 
 
 def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[Seen]) -> Iterator[Attribution]:
@@ -23,7 +25,7 @@ def attributions(encoder: Encoder, text: str, pieces: Pieces, seen: Sequence[See
         cues = _cues(home)
         if not cues:
             continue
-        scores = encoder.roles(home.states, [(c.start, c.end, 0) for c in cues])
+        scores = encoder.roles(home.states, [(c.start, c.end, 0) for c in cues], REACH)
         tags = viterbi(scores, *encoder.chain)
         for cue, row, probabilities in zip(cues, tags, softmax(scores), strict=True):
             found = _attribution(text, pieces, home.window.start, (cue, runs(row.tolist(), L.ROLES, probabilities)))
