@@ -250,8 +250,19 @@ def _of_a_remark(scene: Scene, statement: Statement) -> bool:
 
 def _is_named(scene: Scene, sign: Sign, statement: Statement, names: frozenset[str]) -> bool:
     """Whether the reply names the speaker; in the statement's own sentence only as the one who takes it back."""
+    if _is_aimed_at(scene, sign, statement):
+        return True
     if scene.sentence(start(statement)) == sign.sentence:
         return sign.doer is not None and same_name(statement.speaker, sign.doer.name)
+    return any(same_name(statement.speaker, name) for name in names)
+
+
+def _is_aimed_at(scene: Scene, sign: Sign, statement: Statement) -> bool:
+    """Whether what the model takes to be answered is the speaker or names him ("the historian's views")."""
+    if sign.target is None:
+        return False
+    meant = scene.ground.resolver.resolve(sign.target)
+    names = scene.named([sign.target]) | ({meant.name} if meant.kind == "person" and meant.name else set())
     return any(same_name(statement.speaker, name) for name in names)
 
 

@@ -117,10 +117,12 @@ def is_object(scene: Scene, match: Match, country: str | None) -> bool:
     return "by" not in match.groups and any(m.country == country for m in scene.ground.countries(match.span))
 
 
-def guest_of(scene: Scene, head: int) -> str | None:
+def guest_of(scene: Scene, match: Match, head: int) -> str | None:
     """Whose envoy is called in: "the Thai ambassador in Oslo" is Thailand's."""
     clauses = scene.clauses
-    for token in clauses.verb_slots(head).get("object", ()) if clauses.is_verb(head) else ():
+    objects = clauses.verb_slots(head).get("object", ()) if clauses.is_verb(head) else ()
+    in_cue = clauses.within(match.span)
+    for token in sorted(objects, key=lambda token: token not in in_cue):  # a dateline may pass for an object
         own = clauses.span(clauses.subtree(token, LOOSE | {"prep"}))
         named = {m.country for m in scene.ground.countries(own)}
         if len(named) == 1:

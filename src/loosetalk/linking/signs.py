@@ -225,7 +225,7 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         country = by.source_country
     if country is None and kind == "cancellation":
         country = stage(scene, match.span) or stage(scene, clause)
-    guest = guest_of(scene, head) if kind == "summons" else None
+    guest = guest_of(scene, match, head) if kind == "summons" else None
     at = guest or (patient if patient in scene.pair else None) or country_at(scene, match, clause, country)
     guess = country if speaker is None and doer is not None and is_guess(scene, doer) else None
     country = None if guess or (guest and country == guest) else country
