@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loosetalk.actors.evidence import Evidence, after_name, before_name, later_role
 from loosetalk.actors.reading import Reading
-from loosetalk.actors.tables import SURNAME_FIRST, Holding, offices
+from loosetalk.actors.tables import SURNAME_FIRST, Holding
 from loosetalk.records import Span
 
 _TITLES = frozenset(
@@ -65,7 +65,7 @@ def names_in(reading: Reading) -> list[Name]:
 
 
 def _table_names(reading: Reading) -> Iterator[Name]:
-    table, words, at = offices(), reading.words, 0
+    table, words, at = reading.offices, reading.words, 0
     while at < len(words):
         found = table.persons.match(words, at, reading.close)
         if found is None:
@@ -86,7 +86,7 @@ def _one_of(reading: Reading, at: int, persons: tuple[str, ...]) -> str | None:
     if len(named) == 1:
         return named[0]
     day = reading.day
-    acting = [p for p in persons if day and any(h.held_on(day) for h in offices().by_person[p])]
+    acting = [p for p in persons if day and any(h.held_on(day) for h in reading.offices.by_person[p])]
     return acting[0] if len(acting) == 1 else None
 
 
@@ -295,7 +295,7 @@ def _by_surname(reading: Reading, first: int, last: int, *, sure: bool) -> str |
 
     A full name whose first name is another's does not match. ``sure`` means that something vouches for a name here.
     """
-    table = offices()
+    table = reading.offices
     key = reading.key(last - 1)
     if not sure and (key in reading.lists.everyday_surnames or len(key) < 3):
         return None
@@ -316,7 +316,7 @@ def _compatible(reading: Reading, first: int, last: int, person: str) -> bool:
     if last - first == 1:
         return True
     initial = reading.words[first].key
-    for holding in offices().by_person[person]:
+    for holding in reading.offices.by_person[person]:
         known = [w.lower() for n in (holding.name, *holding.aliases) if " " in n for w in n.split()[:1]]
         if any(k == initial or (len(initial) == 1 and k.startswith(initial)) for k in known):
             return True
@@ -393,7 +393,7 @@ def _short_names(reading: Reading, names: list[Name], groups: list[_Group]) -> I
     """Single capitalised words that name a person already met, or one of the table."""
     taken = {i for n in names for i in range(n.first, n.last)}
     keys = {k for g in groups for n in g.names for k in _short_keys(n) if len(k) > 1}
-    surnames = offices().by_surname
+    surnames = reading.offices.by_surname
     for at, word in enumerate(reading.words):
         if at in taken or not word.text[0].isupper() or (word.key not in keys and word.key not in surnames):
             continue
@@ -438,7 +438,7 @@ def _person(reading: Reading, number: int, group: list[Name], starts: frozenset[
     full = max(names, key=lambda n: (len(n.keys), n.last - n.first, -n.first))
     roles = [e for n in names for e in (*before_name(reading, n.first), *after_name(reading, n.last, starts))]
     person = next((n.person for n in names if n.person), None)
-    holdings = offices().by_person[person] if person else ()
+    holdings = reading.offices.by_person[person] if person else ()
     if not roles and not holdings and len(full.keys) > 1:
         roles = later_role(reading, names[0].last, starts)
     return Person(number, full, names, tuple(e for e in roles if not e.plural), holdings)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from loosetalk.actors.tables import Context, Geo, Role, context, geography, roles
+from loosetalk.actors.tables import Context, Geo, Offices, Role, context, geography, offices, roles
 from loosetalk.actors.words import Word, joined, words_of
 from loosetalk.records import Mention, Span, Spans, Tagged
 
@@ -59,6 +59,7 @@ class Reading:
     proper: frozenset[int]
     main: frozenset[str]
     lists: Context
+    offices: Offices
 
     def span(self, first: int, last: int) -> Span:
         """The characters of words ``[first, last)``."""
@@ -176,8 +177,11 @@ def _main_countries(hits: Sequence[Hit]) -> frozenset[str]:
     return frozenset(country for country, _ in counts.most_common(2))
 
 
-def read(tagged: Tagged) -> Reading:
-    """Reads an article once: words, sentences, quotations and every hit of the tables."""
+def read(tagged: Tagged, holders: Offices | None = None) -> Reading:
+    """Reads an article once: words, sentences, quotations and every hit of the tables.
+
+    ``holders`` are the office holders to go by, those that ship with the package by default.
+    """
     text, day = tagged.article.text, tagged.article.published
     words = words_of(text)
     close = [joined(text, a, b) for a, b in pairwise(words)]
@@ -200,4 +204,5 @@ def read(tagged: Tagged) -> Reading:
         proper=proper,
         main=_main_countries(geo),
         lists=context(),
+        offices=offices() if holders is None else holders,
     )  # fmt: skip

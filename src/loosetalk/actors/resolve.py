@@ -22,7 +22,7 @@ from loosetalk.actors.places import (
     stands_alone,
 )
 from loosetalk.actors.reading import Hit, Reading, RoleHit, read
-from loosetalk.actors.tables import offices
+from loosetalk.actors.tables import Offices
 from loosetalk.records import Actor, Span, Tagged
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -49,9 +49,10 @@ class Resolver:
     ``resolve`` never raises on a span of the article; what it cannot tell is a generic actor named by its own words.
     """
 
-    def __init__(self, tagged: Tagged) -> None:
+    def __init__(self, tagged: Tagged, offices: Offices | None = None) -> None:
+        """``offices`` are the office holders to go by: those that ship with the package unless others are given."""
         self._tagged = tagged
-        self._reading: Reading = read(tagged)
+        self._reading: Reading = read(tagged, offices)
         self._persons: list[Person] = persons_in(self._reading)
         self._identities: list[Identity] = [identify(self._reading, p) for p in self._persons]
         self._name_at: dict[int, tuple[Person, Name]] = {
@@ -487,7 +488,7 @@ class Resolver:
         fitting = role.standing == ("government" if role.office in {"foreign minister", "defence minister"} else "head")
         if not (day and office and role.country and fitting) or role.former:
             return None
-        rows = offices().by_country.get(role.country, ())
+        rows = self._reading.offices.by_country.get(role.country, ())
         holders = {h.name for h in rows if h.office == office and h.held_on(day) and (h.start or h.end)}
         return holders.pop() if len(holders) == 1 else None
 
