@@ -350,11 +350,14 @@ def _merged(spans: Spans) -> Spans:
 
 def _by_act(scene: Scene, found: Iterable[Reply], known: Known) -> list[Reply]:
     """Statements coded as rejecting that follow close on a hostile one of the other side."""
-    used, more = {reply.by_id for reply in found}, []
+    found, more = tuple(found), []
+    used = {reply.by_id for reply in found}
     for statement in scene.statements:
         if statement.id in used or not statement.cue_spans or not _may_answer(scene, statement):
             continue
         cue = statement.cue_spans[0]
+        if any(span.overlaps(cue) for reply in found for span in reply.evidence):
+            continue
         sign = Sign(
             kind="rebuttal", side="addressee", cue="act", match=cue, sentence=scene.sentence(cue.start),
             evidence=statement.evidence, doer=None, country=statement.speaker_country, at=None, by=statement,
