@@ -8,8 +8,6 @@ the codebook says that it is one-sided.
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,22 +17,15 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
 from loosetalk.coding.event_evidence import Core, Telling
+from loosetalk.coding.event_sights import OVERRULES, Sight, Sights
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.patterns import Place, Words, words_of
 from loosetalk.coding.statements import record_id
-from loosetalk.records import Act, Event, Modality, Precision, Root, Span, Statement, Tagged
+from loosetalk.records import Event, Modality, Precision, Root, Span, Statement, Tagged
 
-ALONE = 0.5
-"""Score from which the model's sight of an act is kept where no cue fired."""
-LEAVING = re.compile(
-    r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down|quit\w*|left)\b", re.I
-)
-"""The model folds CONCEDE and RETREAT into one root; words of leaving a place or post tell them apart."""
-
-_MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
 _NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
@@ -87,10 +78,7 @@ class _Coder:
         self.telling = Telling(tagged, self.clauses, self.parties.mentions)
         self.curbed: _Act | None = None
         """The last sanction, which a later "the duties were scrapped" undoes."""
-        self.seen: dict[Span, list[Act]] = defaultdict(list)
-        for act in tagged.acts:
-            if act.family == "event":
-                self.seen[self.clauses.sentence(act.words.start)].append(act)
+        self.sights = Sights(tagged.acts, self.clauses, self.parties)
 
     def events(self) -> Iterator[Event]:
         found: dict[Span, list[Match]] = defaultdict(list)
@@ -105,9 +93,8 @@ class _Coder:
 
     # ---- cues
 
-    def _cues(self, matches: Sequence[Match], seen: Sequence[Act]) -> list[_Cue]:
+    def _cues(self, matches: Sequence[Match], roots: Sequence[Root]) -> list[_Cue]:
         cues = [cue for match in matches if (cue := self._cue(match)) is not None]
-        roots = {_root(act, self.text) for act in seen}
         cues.sort(key=lambda c: (-c.words, c.entry.text("root") not in roots, c.tokens[0]))
         kept: list[_Cue] = []
         for cue in cues:
@@ -134,8 +121,9 @@ class _Coder:
     def _acts(self, sentence: Span, matches: Sequence[Match]) -> list[_Act]:
         if not matches:
             return []
-        cues = self._cues(matches, self.seen.get(sentence, ()))
+        cues = self._cues(matches, [self.sights.root(sight.act) for sight in self.sights.of(sentence)])
         acts = [act for cue in cues if not self._wished(cue) and (act := self._act(cue)) is not None]
+        acts = [self._overruled(act, sentence) for act in acts]
         return [act for act in acts if not self._embedded(act, acts)]
 
     def _act(self, cue: _Cue) -> _Act | None:
@@ -157,6 +145,13 @@ class _Coder:
         act = _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
         self.curbed = act if root == "SANCTION" and sides.targets and act.modality == "asserted" else self.curbed
         return act
+
+    def _overruled(self, act: _Act, sentence: Span) -> _Act:
+        """The act with the root that the model gives its words, where it is sure of another one."""
+        sight = self.sights.on(self.clauses.span(act.cue.tokens), sentence)
+        if sight is None or sight.act.score < OVERRULES or self.sights.root(sight.act) == act.root:
+            return act
+        return replace(act, root=self.sights.root(sight.act))
 
     def _undone(self, cue: _Cue) -> Sides | None:
         """The sides of a measure that is lifted where none is named: those of the sanction told before it."""
@@ -201,17 +196,18 @@ class _Coder:
                 yield self._record(act, source, target, sentence)
 
     def _record(self, act: _Act, source: Party, target: Party | None, sentence: Span) -> Event:
-        core, planned = act.cue.core, act.modality == "planned"
+        core, planned, entry = act.cue.core, act.modality == "planned", act.cue.entry
+        mode = entry.text("mode") if entry.text("root") == act.root else None
         evidence = self.telling.evidence(core, act.sides, sentence)
         day, precision = self.telling.date(core, evidence, sentence, planned=planned)
-        agreed = any(_root(seen, self.text) == act.root for seen in self.seen.get(sentence, ()))
+        agreed = any(self.sights.root(sight.act) == act.root for sight in self.sights.of(sentence))
         method = "+".join([
             f"cue:{act.cue.entry.id}", *(["model"] if agreed else []), *act.sides.guessed,
             *(["reported"] if act.statement else []),
         ])  # fmt: skip
         return event_of(
             self.tagged.article.id, evidence, source, target,
-            act=act.root, mode=act.cue.entry.text("mode"), modality=act.modality, happened_on=day, precision=precision,
+            act=act.root, mode=mode, modality=act.modality, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method, confidence=_confidence(act, agreed),
             amount=self._amount(evidence, self.clauses.span(act.cue.tokens)),
         )  # fmt: skip
@@ -221,63 +217,30 @@ class _Coder:
         people = [mention.span for mention in self.parties.mentions if mention.kind == "people"]
         return magnitude(self.text, evidence, cue, people)
 
-    # ---- the model's sight of a sentence
+    # ---- what the model sees
 
     def _from_model(self, sentence: Span, cues: Sequence[_Cue]) -> Iterator[Event]:
         """Acts that the model sees where no cue stands."""
         taken = [self.clauses.span(cue.tokens) for cue in cues]
-        for act in self.seen.get(sentence, ()):
-            if act.score < ALONE or any(act.words.overlaps(span) for span in taken):
-                continue
-            tokens = self.clauses.within(act.words)
-            if not tokens:
-                continue
-            core = Core(tokens, self.clauses.top(tokens))
-            for sides in self._sides_of(act):
-                yield self._seen_record(act, core, sides, sentence)
+        for sight in self.sights.counting(sentence, taken):
+            for sides in self.sights.sides(sight.act):
+                yield self._seen_record(sight, sides, sentence)
 
-    def _sides_of(self, act: Act) -> Iterator[tuple[Party, Party]]:
-        sources = [party for span in act.sources if (party := self._party_in(span))]
-        targets = [party for span in act.targets if (party := self._party_in(span))]
-        if sources and targets:
-            yield from ((a, b) for a in sources for b in targets if b.differs([a]))
-        elif len(sources) == 2 and _root(act, self.text) in _MUTUAL and sources[0].differs(sources[1:]):
-            yield from itertools.permutations(sources)
-        elif sources or targets:
-            known = sources or targets
-            other = self.parties.other(known, act.words.start) if known[0].country else None
-            if other is not None:
-                yield (known[0], other) if sources else (other, known[0])
-
-    def _party_in(self, span: Span) -> Party | None:
-        tokens = self.clauses.within(span)
-        if not tokens:
-            return None
-        groups = self.parties.of(self.clauses.top(tokens))
-        return groups[0][0] if groups else None
-
-    def _seen_record(self, seen: Act, core: Core, sides: tuple[Party, Party], sentence: Span) -> Event:
-        source, target = sides
+    def _seen_record(self, sight: Sight, sides: tuple[Party, Party], sentence: Span) -> Event:
+        seen, core, (source, target) = sight.act, Core(sight.tokens, sight.top), sides
         statement = self.parties.statement_at(seen.words.start)
-        mood = modality(self.clauses, *core)
+        mood = modality(self.clauses, sight.tokens, sight.top)
         evidence = self.telling.evidence(core, Sides((source,), (target,), ()), sentence)
         day, precision = self.telling.date(core, evidence, sentence, planned=mood == "planned")
         guessed = any(party.method == "context" for party in sides)
         method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
-            act=_root(seen, self.text), mode=None, modality=mood, happened_on=day, precision=precision,
+            act=self.sights.root(seen), mode=None, modality=mood, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method,
             confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
             amount=self._amount(evidence, seen.words),
         )  # fmt: skip
-
-
-def _root(act: Act, text: str) -> Root:
-    """The PLOVER root of an act that the model sees."""
-    if act.kind == "YIELD":
-        return "RETREAT" if LEAVING.search(act.words.of(text)) else "CONCEDE"
-    return cast(Root, act.kind)
 
 
 def article_words(text: str, parties: Parties) -> Words:

@@ -1,0 +1,93 @@
+"""Acts that the model sees, made ready for coding: which count, their PLOVER root, and who their sides are.
+
+A cue of the codebook knows its act surely but only in the words that somebody wrote down; the model knows acts in any
+words, and each with a chance. What it sees counts where it is sure enough; of each sentence the surest act between two
+named sides, its main act, counts from less.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.parties import Parties, Party
+from loosetalk.records import Act, Root, Span
+
+ALONE, MAIN, OVERRULES = 0.5, 0.15, 0.6
+"""Score from which a sight counts alone, as its sentence's main act, and against a cue on the same words."""
+
+LEAVING = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down|quit\w*|left)\b", re.I
+)
+"""The model folds CONCEDE and RETREAT into one root; words of leaving a place or post tell them apart."""
+
+_MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE"])
+_UNKNOWN = 0.3
+"""How sure a side is whose country is not known."""
+
+
+class Sight(NamedTuple):
+    """An act as seen, its tokens and the one that governs them."""
+
+    act: Act
+    tokens: range
+    top: int
+
+
+class Sights:
+    """The acts that the model sees in one article."""
+
+    def __init__(self, acts: Sequence[Act], clauses: Clauses, parties: Parties) -> None:
+        self._clauses, self._parties = clauses, parties
+        self._by_sentence: dict[Span, list[Sight]] = {}
+        for act in acts:
+            tokens = clauses.within(act.words) if act.family == "event" else range(0)
+            if tokens:
+                sight = Sight(act, tokens, clauses.top(tokens))
+                self._by_sentence.setdefault(clauses.sentence(act.words.start), []).append(sight)
+
+    def of(self, sentence: Span) -> list[Sight]:
+        """All that is seen in a sentence."""
+        return self._by_sentence.get(sentence, [])
+
+    def on(self, words: Span, sentence: Span) -> Sight | None:
+        """The surest act seen on some words."""
+        there = [sight for sight in self.of(sentence) if sight.act.words.overlaps(words)]
+        return max(there, key=lambda sight: sight.act.score, default=None)
+
+    def counting(self, sentence: Span, taken: Sequence[Span]) -> list[Sight]:
+        """The acts that count where no cue stands; ``taken`` are the words of the cues."""
+        seen = self.of(sentence)
+        main = max((s for s in seen if s.act.sources and s.act.targets), key=lambda s: s.act.score, default=None)
+        return [
+            sight for sight in seen
+            if sight.act.score >= (MAIN if sight is main and not taken else ALONE)
+            and not any(sight.act.words.overlaps(span) for span in taken)
+        ]  # fmt: skip
+
+    def root(self, act: Act) -> Root:
+        """The PLOVER root of an act."""
+        if act.kind == "YIELD":
+            return "RETREAT" if LEAVING.search(act.words.of(self._clauses.text)) else "CONCEDE"
+        return cast(Root, act.kind)
+
+    def sides(self, act: Act) -> Iterator[tuple[Party, Party]]:
+        """Source and target, each pair of them; one that is not named comes from what stands around."""
+        sources, targets = ([self._party(span) for span in spans] for spans in (act.sources, act.targets))
+        if sources and targets:
+            yield from ((a, b) for a in sources for b in targets if not a.span.overlaps(b.span) and a.name != b.name)
+        elif len(sources) == 2 and self.root(act) in _MUTUAL and sources[0].differs(sources[1:]):
+            yield from itertools.permutations(sources)
+        else:
+            known = [party for party in (*sources, *targets) if party.country]
+            other = self._parties.other(known, act.words.start) if known else None
+            if other is not None:
+                yield (known[0], other) if sources else (other, known[0])
+
+    def _party(self, span: Span) -> Party:
+        tokens = self._clauses.within(span)
+        groups = self._parties.of(self._clauses.top(tokens)) if tokens else ()
+        return groups[0][0] if groups else Party(span.of(self._clauses.text), None, None, span, _UNKNOWN)
