@@ -208,7 +208,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody says something about somebody. ``hostility`` is in [-1, 1], below zero is hostile, 0 is neutral."""
+    """Somebody says something about somebody. ``hostility`` is in [-1, 1]; ``loosetalk.scale`` has what is hostile."""
 
     id: str
     article_id: str

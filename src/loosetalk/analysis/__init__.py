@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from loosetalk.analysis.dossier import Dossier, build
-    from loosetalk.analysis.gather import gather
+    from loosetalk.analysis.gathering import gather
     from loosetalk.analysis.material import Records, Window
     from loosetalk.analysis.monthly import events_monthly
 
@@ -15,7 +15,7 @@ __all__ = ["Dossier", "Records", "Window", "build", "events_monthly", "gather"]
 
 _HOMES = {
     "Dossier": "dossier", "Records": "material", "Window": "material", "build": "dossier",
-    "events_monthly": "monthly", "gather": "gather",
+    "events_monthly": "monthly", "gather": "gathering",
 }  # fmt: skip
 
 

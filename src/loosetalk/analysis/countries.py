@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from loosetalk.actors.tables import former_names
 from loosetalk.errors import UsageError
 
 
@@ -30,10 +31,11 @@ def country(code: str) -> str:
 
 @cache
 def naming(code: str) -> re.Pattern[str]:
-    """A pattern that finds a country by name, adjective, people, capital or seat of government."""
+    """A pattern that finds a country by name, former name, adjective, people, capital or seat."""
     row = _table()[code]
     fields = ("name", "aliases", "adjectives", "people", "capitals", "seats")
     words = {word for key in fields for word in row[key].split("|") if word}
+    words |= {name for name, owner in former_names() if owner == code}
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loosetalk.analysis.dates import day_of, inside, order
-from loosetalk.analysis.words import HOSTILE
 from loosetalk.records import Article, Episode, Event, Reply, ReplyKind, Stake, Statement
+from loosetalk.scale import is_hostile
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def folded(replies: Iterable[Reply]) -> tuple[tuple[Reply, ...], ...]:
 
 def hostile(episode: Episode) -> bool:
     """Whether an episode counts as hostile."""
-    return episode.hostility <= HOSTILE
+    return is_hostile(episode.hostility)
 
 
 def _across(speaker: str | None, about: tuple[str, ...], pair: tuple[str, str]) -> bool:

@@ -1,4 +1,4 @@
-"""The classes and thresholds that the analyses share, each with its meaning."""
+"""The classes that the analyses share, each with its meaning."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from loosetalk.records import Modality, ReplyKind, Root, Standing
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "movement"]
 Fate = Literal["disavowed", "denied", "retracted", "backed", "answered", "unanswered"]
-
-HOSTILE: Final = -0.2
-"""A statement is called hostile at or below this hostility (the scale runs from -1 to 1)."""
-
-FRIENDLY: Final = 0.2
-"""A statement is called friendly at or above this."""
 
 OFFICIAL: Final[frozenset[Standing]] = frozenset({"head", "government", "spokesperson", "military"})
 """Who speaks for the executive. Deputies and parties are public figures but do not make the official line."""

@@ -11,13 +11,13 @@ from typing import Final
 from loosetalk.analysis.dates import order
 from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.verdict import Figure, Sentence
-from loosetalk.analysis.words import FRIENDLY
 from loosetalk.records import Stake
 from loosetalk.report import charts
 from loosetalk.report.drawing import Chart
 from loosetalk.report.evidence import Shelf, anchor, shelf
 from loosetalk.report.rows import DeedRow, ReplyRow, Rows, StakeRow, StatementRow, rows
 from loosetalk.report.words import cut
+from loosetalk.scale import is_friendly
 
 WIDE, HALF, NARROW = 1080, 516, 346
 SHOWN: Final = 6
@@ -115,7 +115,7 @@ class View:
 
     @staticmethod
     def _notable(row: StatementRow) -> bool:
-        return row.hostile or row.episode.hostility >= FRIENDLY or bool(row.replies)
+        return row.hostile or is_friendly(row.episode.hostility) or bool(row.replies)
 
     @property
     def sharpest(self) -> list[StatementRow]:

@@ -12,6 +12,7 @@ import duckdb
 
 from loosetalk.errors import UsageError
 from loosetalk.records import Article, Episode, Event, Reply, Stake, Statement
+from loosetalk.scale import HOSTILE
 from loosetalk.sources.dates import iso_prefix
 from loosetalk.store import database, exporting, importing, linked, reading, sqlfiles
 from loosetalk.store.columns import article_of, episode_of, record_of
@@ -68,9 +69,12 @@ class Store:
         min_confidence: float = 0.0,
         article: Some = None,
     ) -> Rows[Statement]:
-        """Statements; beliefs, knowledge and intentions only where ``attitude`` asks for them (None: all)."""
+        """Statements; beliefs, knowledge and intentions only where ``attitude`` asks for them (None: all).
+
+        ``hostile`` asks for those at or below ``loosetalk.scale.HOSTILE`` (True), or for all others (False).
+        """
         asked = _asked(speaker_country=speaker_country, about=about, attitude=attitude, standing=standing)
-        asked |= {"hostile": hostile} | _asked(article=article) | _within(since, until, min_confidence)
+        asked |= _tone(hostile) | _asked(article=article) | _within(since, until, min_confidence)
         return self._records("statement", "statements", asked)
 
     def events(
@@ -146,10 +150,10 @@ class Store:
     ) -> Rows[Episode]:
         """Distinct statements with their ``reports`` (tellings), ``outlets`` and replies, as linking found them.
 
-        An episode's confidence is that of its surest telling.
+        An episode's confidence is that of its surest telling; ``hostile`` is as for statements.
         """
         asked = _asked(speaker_country=speaker_country, about=about, standing=standing, episode=episode)
-        asked |= {"hostile": hostile} | _within(since, until, min_confidence)
+        asked |= _tone(hostile) | _within(since, until, min_confidence)
         return self._rows("episodes", asked, episode_of)
 
     def copies(self) -> dict[str, str]:
@@ -261,6 +265,10 @@ def _list(value: Some) -> list[str] | None:
     if value is None:
         return None
     return [value] if isinstance(value, str) else list(value)
+
+
+def _tone(hostile: bool | None) -> dict[str, Any]:
+    return {"hostile": hostile, "hostile_at": HOSTILE}
 
 
 def _within(since: str | None, until: str | None, min_confidence: float) -> dict[str, Any]:

@@ -28,7 +28,7 @@ WHERE ($episode::VARCHAR[] IS NULL OR list_contains($episode::VARCHAR[], e.id))
   AND ($speaker_country::VARCHAR[] IS NULL OR list_contains($speaker_country::VARCHAR[], e.speaker_country))
   AND ($about::VARCHAR[] IS NULL OR list_has_any(e.about, $about::VARCHAR[]))
   AND ($standing::VARCHAR[] IS NULL OR list_contains($standing::VARCHAR[], e.standing))
-  AND ($hostile::BOOLEAN IS NULL OR (e.hostility < 0) = $hostile::BOOLEAN)
+  AND ($hostile::BOOLEAN IS NULL OR (e.hostility <= $hostile_at::DOUBLE) = $hostile::BOOLEAN)
   AND ($since::VARCHAR IS NULL OR coalesce(e.said_on, t.first_published) || '~' >= $since::VARCHAR)
   AND ($until::VARCHAR IS NULL OR coalesce(e.said_on, t.first_published) <= $until::VARCHAR || '~')
   AND t.confidence >= $min_confidence::DOUBLE

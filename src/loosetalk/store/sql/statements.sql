@@ -18,7 +18,7 @@ WHERE ($speaker_country::VARCHAR[] IS NULL OR list_contains($speaker_country::VA
   AND ($attitude::VARCHAR[] IS NULL OR list_contains($attitude::VARCHAR[], s.attitude))
   AND ($standing::VARCHAR[] IS NULL OR list_contains($standing::VARCHAR[], s.standing))
   AND ($article::VARCHAR[] IS NULL OR list_contains($article::VARCHAR[], s.article_id))
-  AND ($hostile::BOOLEAN IS NULL OR (s.hostility < 0) = $hostile::BOOLEAN)
+  AND ($hostile::BOOLEAN IS NULL OR (s.hostility <= $hostile_at::DOUBLE) = $hostile::BOOLEAN)
   AND ($since::VARCHAR IS NULL OR coalesce(s.said_on, a.published) || '~' >= $since::VARCHAR)
   AND ($until::VARCHAR IS NULL OR coalesce(s.said_on, a.published) <= $until::VARCHAR || '~')
   AND s.confidence >= $min_confidence::DOUBLE
