@@ -122,7 +122,23 @@ def test_no_phrase_means_two_states() -> None:
             for phrase in row[column].split("|"):
                 if phrase:
                     seen.setdefault(phrase, set()).add(row["code"])
+    for row in rows("former.csv"):
+        assert not seen.keys() & set(row["names"].split("|")), row
     assert {phrase: sorted(owners) for phrase, owners in seen.items() if len(owners) > 1} == {}
+
+
+def test_former_names_have_full_days_in_order_and_a_successor_or_none() -> None:
+    kinds = {"name", "adjective", "people", "capital"}
+    found = rows("former.csv")
+    for row in found:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["from"]), row
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["until"]), row
+        assert row["from"] < row["until"], row
+        assert row["kind"] in kinds, row
+        assert {row["country"], row["successor"]} - {""} <= codes(), row
+        assert row["successor"] or row["state"], row  # only a state can end without a successor, not a mere name
+    names = Counter(name for row in found for name in row["names"].split("|"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_tables_load() -> None:
@@ -156,4 +172,4 @@ def test_armed_groups_and_bodies_of_states_in_the_news_are_there() -> None:
 
 def test_congo_alone_is_the_democratic_republic() -> None:
     found = {name: row["code"] for row in rows("countries.csv") for name in (row["name"], *row["aliases"].split("|"))}
-    assert (found["Congo"], found["Zaire"], found["Congo-Brazzaville"]) == ("COD", "COD", "COG")
+    assert (found["Congo"], found["Congo-Brazzaville"]) == ("COD", "COG")

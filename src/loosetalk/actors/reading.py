@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from loosetalk.actors.former import Days, days_of, reading_on
 from loosetalk.actors.tables import Context, Geo, Offices, Role, context, geography, offices, roles
 from loosetalk.actors.words import Word, joined, words_of
 from loosetalk.records import Mention, Span, Spans, Tagged
@@ -116,20 +117,14 @@ def _sentence_starts(tagged: Tagged) -> list[int]:
     return [0, *(m.end() for m in ends)]
 
 
-def _readings_on(day: str | None, values: list[Geo]) -> Geo:
-    """The reading that holds on a day; without a day the last one."""
-    dated = [v for v in values if day and (v.start or "0") <= day and (not v.end or day <= v.end)]
-    return (dated or values[-1:])[0] if any(v.start or v.end for v in values) else values[0]
-
-
-def _geo_hits(words: Sequence[Word], close: Sequence[bool], day: str | None) -> list[Hit]:
+def _geo_hits(words: Sequence[Word], close: Sequence[bool], days: Days) -> list[Hit]:
     table, hits, at = geography(), [], 0
     while at < len(words):
         found = table.match(words, at, close)
         if found is None:
             at += 1
             continue
-        hits.append(Hit(at, at + found[0], _readings_on(day, found[1])))
+        hits.append(Hit(at, at + found[0], reading_on(found[1], days, words[at].start)))
         at += found[0]
     return hits
 
@@ -186,14 +181,15 @@ def read(tagged: Tagged, holders: Offices | None = None) -> Reading:
     words = words_of(text)
     close = [joined(text, a, b) for a, b in pairwise(words)]
     mentions = sorted(tagged.mentions)
-    geo = _geo_hits(words, close, day)
+    sentences = _sentence_starts(tagged)
+    geo = _geo_hits(words, close, days_of(tagged, sentences))
     taken = {at for h in geo if h.last - h.first > 1 for at in range(h.first, h.last)}
     starts = [w.start for w in words]
     verbs, subjects, proper = _parsed(tagged, starts)
     role = [r for r in _role_hits(words, close) if r.first not in taken]
     return Reading(
         text=text, day=day, words=words, starts=starts, close=close,
-        sentence_starts=_sentence_starts(tagged),
+        sentence_starts=sentences,
         quotes=tuple(sorted(s for q in tagged.quotations if not q.scare for s in q.outer)),
         said=tuple(sorted(c for a in tagged.attributions for c in a.content)),
         mentions=mentions, mention_starts=[m.start for m in mentions],

@@ -125,6 +125,22 @@ def _country_items() -> Iterator[tuple[str, Geo]]:
             yield from ((phrase, Geo(kind, code, name)) for phrase in phrases)
 
 
+def _former_items() -> Iterator[tuple[str, Geo]]:
+    """What a name of ``data/former.csv`` stands for in its time and after; the one to go by without a day comes last.
+
+    A former capital is a place after its time, and the name of a state that nobody succeeded is nobody's.
+    """
+    names = country_names()
+    for row in _rows("former.csv"):
+        kind: GeoKind = row["kind"]  # type: ignore[assignment]  # the schema test holds the file to it
+        successor = row["successor"] or None
+        in_time = Geo(kind, row["country"], row["state"] or names[row["country"]], start=row["from"], end=row["until"])
+        later: GeoKind = "blocked" if successor is None else "place" if kind == "capital" else kind
+        after = Geo(later, successor, names[successor] if successor else row["state"], start=row["until"])
+        for phrase in _parts(row["names"]):
+            yield from ((phrase, geo) for geo in ((in_time, after) if successor else (after, in_time)))
+
+
 def _place_items() -> Iterator[tuple[str, Geo]]:
     for row in _rows("places.csv"):
         yield from ((place, Geo("place", row["code"], place)) for place in _parts(row["places"]))
@@ -146,7 +162,13 @@ def _organisation_items() -> Iterator[tuple[str, Geo]]:
 def geography() -> Phrases[Geo]:
     """Countries, adjectives, nationals, capitals, seats, places, organisations and longer names that block them."""
     blocked = ((phrase, Geo("blocked", None, phrase)) for phrase in _toml("context.toml")["blocked"])
-    return Phrases([*_country_items(), *_organisation_items(), *_place_items(), *blocked], cased=True)
+    return Phrases([*_former_items(), *_country_items(), *_organisation_items(), *_place_items(), *blocked], cased=True)
+
+
+@cache
+def former_names() -> tuple[tuple[str, str], ...]:
+    """Names of former states and former names of states, each with the country that it is read as in its time."""
+    return tuple((phrase, row["country"]) for row in _rows("former.csv") for phrase in _parts(row["names"]))
 
 
 @cache
