@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -261,10 +262,15 @@ def _seen(text: str, source: tuple[int, int], target: tuple[int, int], root: Roo
 FRAMED = "Brazil said that the weather was fine."
 
 
-@pytest.mark.parametrize(("score", "coded"), [(0.95, 0), (0.5, 0)])
-def test_the_model_alone_codes_nothing_without_two_states(score: float, coded: int) -> None:
-    frame = _seen(FRAMED, (0, 6), (17, 28), "SUPPORT", score)
-    assert len(events_of(FRAMED, acts=[frame])) == coded
+def test_what_the_model_sees_counts_with_sides_that_are_no_states() -> None:
+    (event,) = events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.9)])
+    assert (event.act, event.source_country, event.target_country) == ("SUPPORT", "BRA", None)
+    assert event.target == "the weather"
+
+
+def test_what_the_model_sees_needs_two_sides() -> None:
+    seen = _seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.9)
+    assert events_of(FRAMED, acts=[replace(seen, targets=())]) == []
 
 
 def test_the_model_codes_an_act_where_no_cue_does_and_is_sure_enough() -> None:
@@ -273,7 +279,7 @@ def test_the_model_codes_an_act_where_no_cue_does_and_is_sure_enough() -> None:
     (event,) = events_of(text, acts=[sure])
     assert (event.act, event.source_country, event.target_country) == ("COOPERATE", "TGO", "GHA")
     assert event.method == "model-1"
-    doubtful = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.4)
+    doubtful = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.1)
     assert events_of(text, acts=[doubtful]) == []
 
 

@@ -26,6 +26,8 @@ from loosetalk.coding.patterns import Place, Words, words_of
 from loosetalk.coding.statements import record_id
 from loosetalk.records import Event, Modality, Precision, Root, Span, Statement, Tagged
 
+_TREATIES = ("AGREE", "SUPPORT")
+"""Two readings of "signed a treaty" that the model's teachers share between them; the codebook's stands."""
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
 _NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
@@ -149,9 +151,8 @@ class _Coder:
     def _overruled(self, act: _Act, sentence: Span) -> _Act:
         """The act with the root that the model gives its words, where it is sure of another one."""
         sight = self.sights.on(self.clauses.span(act.cue.tokens), sentence)
-        if sight is None or sight.act.score < OVERRULES or self.sights.root(sight.act) == act.root:
-            return act
-        return replace(act, root=self.sights.root(sight.act))
+        root = self.sights.root(sight.act) if sight and sight.act.score >= OVERRULES else act.root
+        return act if (act.root, root) == _TREATIES else replace(act, root=root)
 
     def _undone(self, cue: _Cue) -> Sides | None:
         """The sides of a measure that is lifted where none is named: those of the sanction told before it."""
