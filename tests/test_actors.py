@@ -87,6 +87,18 @@ WASHINGTON = (
     "spokesman did not reply. Senator Lindsey Graham, a Republican, tweeted. American warplanes struck. Americans are "
     "tired. Donald Trump mocked them. The former president said he would win."
 )
+QUITO = (
+    "Peru called in the Ecuadorean ambassador over remarks by a provincial governor. The governor, Iker Toledano, was "
+    "heard on Radio Costera. A Chilean senator called Bruno Salvatierra laughed. The vice-minister who had received the "
+    "envoy, Elsa Montalbán, did not. Salvatierra spoke again. A Bolivian official said he was tired. The official added "
+    "that it was late. The Rio Mustafa was high. Mustafa was quiet."
+)
+SENATE = (
+    "Vasil Raykov, a historian who sits in the Bulgarian parliament, went first. Noor Haddad of the Gulf Frontiers "
+    "Institute followed. In the Kuwaiti National Assembly, Bader Shatti, an independent member, rose. A member of "
+    "Kenya's parliament objected. The member, Amina Oduya, left. Jasim al-Bu Dakhil, an Iraqi lawmaker, wrote. Al-Bu "
+    "Dakhil wept."
+)
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (AEGEAN, "Athens", {"kind": "state", "country": "GRC", "standing": "government"}),
     (AEGEAN, "the Turkish ambassador", {"country": "TUR", "standing": "government"}),
@@ -153,8 +165,53 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (WASHINGTON, "Senator Lindsey Graham", {"country": "USA", "standing": "legislature"}),
     (WASHINGTON, "American warplanes", {"country": "USA", "sector": "MIL"}),
     (WASHINGTON, "Americans", {"kind": "people", "country": "USA"}),
+    (QUITO, "The governor, Iker Toledano", {"name": "Iker Toledano", "country": "ECU", "standing": "government"}),
+    (QUITO, "Bruno Salvatierra", {"country": "CHL", "standing": "legislature"}),
+    (QUITO, "Salvatierra spoke", {"name": "Bruno Salvatierra", "country": "CHL", "standing": "legislature"}),
+    (QUITO, "Elsa Montalbán", {"kind": "person", "standing": "government"}),
+    (QUITO, "The official", {"name": "A Bolivian official", "country": "BOL", "standing": "government"}),
+    (SENATE, "Vasil Raykov", {"country": "BGR", "standing": "legislature"}),
+    (SENATE, "Noor Haddad", {"standing": "expert"}),
+    (SENATE, "Bader Shatti", {"country": "KWT", "standing": "legislature"}),
+    (SENATE, "Amina Oduya", {"country": "KEN", "standing": "legislature"}),
+    (SENATE, "Al-Bu Dakhil", {"name": "Jasim al-Bu Dakhil", "country": "IRQ"}),
     (WASHINGTON, "The former president", {"name": "Donald Trump", "standing": "unknown"}),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The minister was heard on Radio Altavista on Monday.", "Altavista"),
+        ("He went on the talk show Hadith Marsa and spoke.", "Hadith Marsa"),
+        ("Readers of La Gaviota found a letter.", "Gaviota"),
+        ("He was on Maria Nocturna, the talk show, again.", "Maria Nocturna"),
+        ("Ships pass through the Omar Khalid to the port.", "Omar Khalid"),
+        ("She was heard on Petra Nova FM on Monday.", "Petra Nova"),
+    ],
+)
+def test_an_outlet_or_a_water_is_no_person(text: str, words: str) -> None:
+    at = span_of(text, words, 0)
+    tagged = bare(text, mentions=(Mention(at.start, at.end, "PERSON"),))
+    assert Resolver(tagged).persons() == ()
+
+
+def test_a_person_tagged_in_the_same_places_is_one() -> None:
+    text = "The minister met Omar Khalid on Monday."
+    at = span_of(text, "Omar Khalid", 0)
+    (person,) = Resolver(bare(text, mentions=(Mention(at.start, at.end, "PERSON"),))).persons()
+    assert person.name == "Omar Khalid"
+
+
+def test_he_who_goes_on_is_the_one_who_began() -> None:
+    text = (
+        "Dana Poe, a Peruvian senator, sighed. Karl Roe came. He told them that Jan Moe, a Czech senator, was late, and "
+        "he added that it was raining."
+    )
+    resolver = Resolver(bare(text))
+    first, second = text.index("He told"), text.index("he added")
+    begun = resolver.resolve(Span(first, first + 2))
+    assert resolver.resolve(Span(second, second + 2)).name == begun.name == "Karl Roe"
 
 
 @pytest.mark.parametrize(("text", "words", "wanted"), CASES, ids=[c[1] for c in CASES])

@@ -289,3 +289,16 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     started = time.process_time()
     find_dates(text, spans, DECEMBER)
     assert time.process_time() - started < 10  # a quadratic pass would take minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("They met in March 2017. They were tried that June.", "that June", "2017-06"),
+        ("They met in March 2017. They were tried the following February.", "the following February", "2018-02"),
+        ("It met on Sept. 4, 2022, on a 2012 pact. It lapsed later that month.", "later that month", "2022-09"),
+        ("They met on 3 November. The next morning belonged to Lima.", "The next morning", "2022-11-04"),
+    ],
+)
+def test_what_follows_is_dated_by_the_story(text: str, span: str, value: str) -> None:
+    assert (span, value) in read(text)

@@ -14,7 +14,7 @@ import pytest
 
 from loosetalk.actors import Resolver
 from loosetalk.coding import code, load_codebook, statements
-from loosetalk.records import Article, Attribution, DatePhrase, Span, Spans, Statement, Tagged
+from loosetalk.records import Article, Attribution, DatePhrase, Span, Spans, Statement, Tagged, Tone
 from loosetalk.tagging.attitude import attitude
 from loosetalk.tagging.passages import paragraphs, sentences
 from loosetalk.tagging.quotes import find_quotations
@@ -150,6 +150,13 @@ def test_a_third_country_in_pointing_words_leaves_room_for_the_one_meant() -> No
         ("Chad met its critics [D2024_06_03:on 3 June].\n[S:Chad] [C:said] [T:it was ready].", None),
         ("Chad met its critics [D2024_06_03:on 3 June]. [S:Chad] [C:says] [T:it is ready].", None),
         ("[S:Chad], due to vote [D2024_12:in December], [C:said] [T:it was ready].", None),
+        ("On [D2024_06_03:3 June], [D2024_06_01:two days before] the vote, Chad sat. [S:Chad] [C:said] [T:so be it].",
+         "2024-06-03"),
+        ("[D2024_06_03:The next day] was Peru's. [S:Chad] [C:said] [T:it was ready].", "2024-06-03"),
+        ("Dana Roe, a Peruvian senator, spoke [D2024_06_03:on 3 June].\n[S:Roe] [C:said] [T:“I know.”]", "2024-06-03"),
+        ("Dana Roe, a Peruvian senator, ate [D2024_06_03:on 3 June].\n[S:Roe] [C:said] [T:“Chad lies.”]", None),
+        ("Chad protested [D2024_06_03:on 3 June] over a speech in which [S:Peru] [C:said] [T:it was ready].", None),
+        ("Chad spoke [D2024_06_03:on 3 June]. Reached by telephone, [S:Chad] [C:said] [T:it was ready].", None),
         ("[D2024:This year] [S:Chad] [C:said] [D2024_06_17:on Monday] [T:it was ready].", "2024-06-17"),
     ],
 )
@@ -187,6 +194,12 @@ def test_an_answer_is_of_the_year_of_what_it_answers() -> None:
         ("On Evening Chair, a talk show from Lima, [S:Dana Roe] [C:said] [T:Chad lies].", "Evening Chair"),
         ("[S:Dana Roe] [C:said] at the Lima Economic Forum that [T:Chad lies].", "Lima Economic Forum"),
         ("In an interview with Radio North, [S:Dana Roe] [C:said] [T:Chad lies].", "Radio North"),
+        ("[S:Dana Roe] [C:told] Radio North that [T:Chad lies].", "Radio North"),
+        ("[S:Dana Roe] [C:told] Duna North that [T:Chad lies].", "Duna North"),
+        ("In the studio of North Prime, [S:Dana Roe] [C:said] [T:Chad lies].", "North Prime"),
+        ("Speaking to North FM, [S:Dana Roe] [C:said] [T:Chad lies].", "North FM"),
+        ("Dana Roe spoke on Tuesday on Radio North.\n[S:Roe] [C:said] [T:Chad lies].", "Radio North"),
+        ("Dana Roe, reached by the newspaper Voz del Sur, slept. [S:Roe] [C:said] [T:Chad lies].", "Voz del Sur"),
         ("[S:Dana Roe] [C:told] reporters that [T:Chad lies].", "reporters"),
         ("[S:Dana Roe] [C:told] a rally in Lima that [T:Chad lies].", "rally"),
         ("[S:Dana Roe] [C:told] the audience of “The Ring” that [T:Chad lies].", "The Ring"),
@@ -199,6 +212,48 @@ def test_an_answer_is_of_the_year_of_what_it_answers() -> None:
 )
 def test_where(sentence: str, venue: str | None) -> None:
     assert _read(sentence)[0].venue == venue
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("Dana Roe, a Peruvian senator, laughed. [S:Chad], in her [C:telling], [T:“steals our cars and our sleep”].",
+         "Dana Roe"),
+        ("Dana Roe, a Peruvian senator, slept. To Ann Poe, who leads, [S:Roe] [C:had] [T:“said what we all say”].",
+         "Ann Poe"),
+        ("Dana Roe, a Peruvian senator, rose. [T:“Chad is ours,” she told them], according to [S:a recording].",
+         "Dana Roe"),
+    ],
+)  # fmt: skip
+def test_whose_voice_it_is(marked: str, speaker: str) -> None:
+    assert _read(marked)[0].speaker == speaker
+
+
+def test_somebody_called_by_name_says_nothing() -> None:
+    assert _read("[S:A Chadian senator] [C:called] [T:Dana Roe laughed].") == []
+
+
+def _toned(marked: str, tone: Tone | None) -> Statement:
+    tagged = _tagged(marked)
+    tagged = replace(tagged, attributions=tuple(replace(one, tone=tone) for one in tagged.attributions))
+    return next(statements(tagged, Resolver(tagged), BOOK))
+
+
+def test_the_model_adds_what_the_words_do_not_tell() -> None:
+    marked = "[S:Peru] [C:said] [T:Chad was a bathtub with an anthem]."
+    sure = Tone({"statehood-denial": 0.95, "threat": 0.1}, 0.95, 0.01)
+    assert (_toned(marked, None).frames, _toned(marked, None).hostility) == ((), 0.0)
+    assert _toned(marked, sure).frames == ("statehood-denial",)
+    assert _toned(marked, sure).hostility < 0
+    assert _toned(marked, Tone({"statehood-denial": 0.3}, 0.4, 0.3)).frames == ()
+
+
+def test_the_model_does_not_overrule_a_claim_or_a_denial() -> None:
+    kind = Tone({}, 0.01, 0.9)
+    claim = "[S:Peru] [C:said] [T:Chad was an artificial state]."
+    assert _toned(claim, kind).hostility == _toned(claim, None).hostility < 0
+    denial = "[S:Peru] [C:denied] [T:that Chad was a bathtub]."
+    assert _toned(denial, Tone({"threat": 0.99}, 0.99, 0.0)).frames == ()
 
 
 def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:

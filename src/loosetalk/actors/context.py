@@ -35,7 +35,9 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
     best: tuple[float, str, int] | None = None
     for index in range(max(0, at - BEFORE), min(len(reading.words), at + AFTER)):
         hit = reading.geo_at.get(index)
-        if hit is None or not can_be_home(hit.geo) or _of_others(reading, index, at) or kind_of(reading, hit) is None:
+        if hit is None or not can_be_home(hit.geo) or kind_of(reading, hit) is None:
+            continue
+        if _of_others(reading, index, at) and not _envoy_called_in(reading, hit):
             continue
         apart, score = _nearness(reading, index, at)
         country = str(hit.geo.country)

@@ -12,6 +12,7 @@ from loosetalk.actors.identity import Identity, pronoun_gender
 from loosetalk.actors.names import Person
 from loosetalk.actors.reading import Reading
 
+_REPORTED = 0.7  # how much less one who is only told of in somebody's words is likely to be "he" outside them
 FAR = 12  # sentences back in which a pronoun may still find its person
 _HEAD_WORDS = frozenset(
     {"leader", "ruler", "strongman", "head of state", "head of the state", "monarch", "dictator", "autocrat"}
@@ -78,6 +79,9 @@ class Coreference:
 
     def pronoun(self, at: int) -> tuple[int, float] | None:
         """The person that a pronoun at word ``at`` means, with a confidence."""
+        earlier = self._goes_on(at)
+        if earlier is not None:
+            return self.pronoun(earlier)
         gender = pronoun_gender(self.reading.key(at))
         scored: dict[int, float] = {}
         sentence = self.reading.sentence_of(self.reading.words[at].start)
@@ -88,8 +92,27 @@ class Coreference:
                 continue
             score = place.weight - 1.0 * (sentence - place.sentence) + (0.4 if identity.gender == gender else 0.0)
             score -= 1.2 if place.quoted and not quoted else 0.0
+            score -= _REPORTED if not place.quoted and self._only_told_of(place, at) else 0.0
             scored[place.person] = max(scored.get(place.person, -99.0), score)
         return _best(scored)
+
+    def _goes_on(self, at: int) -> int | None:
+        """The "he" that opens the sentence, for one that goes on with it ("He told them ..., and he added")."""
+        key, reading = self.reading.key(at), self.reading
+        if key not in {"he", "she"} or reading.key(at - 1) not in {"and", "but"} or "," not in reading.gap(at - 2):
+            return None
+        start = at
+        while start > 0 and reading.same_sentence(start - 1, at):
+            start -= 1
+        alike = reading.key(start) == key and reading.quoted(reading.words[start].start) == reading.quoted(
+            reading.words[at].start
+        )
+        return start if alike and start < at else None
+
+    def _only_told_of(self, place: Place, at: int) -> bool:
+        """Whether a naming stands in somebody's reported words, and the pronoun does not."""
+        there, here = self.reading.words[place.word].start, self.reading.words[at].start
+        return any(span.start <= there < span.end and not span.start <= here < span.end for span in self.reading.said)
 
     def _own_subject(self, at: int, place: Place, sentence: int) -> bool:
         """Whether an object pronoun would mean the subject of its own clause ("Ruto thanked him")."""

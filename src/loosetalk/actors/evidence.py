@@ -6,7 +6,7 @@ headed decides. A role in the past ("former", "ex-") is kept as such and never d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loosetalk.actors.reading import Hit, Reading, RoleHit
 from loosetalk.actors.tables import Gender, Role, role_verbs
@@ -24,6 +24,7 @@ _PARTISAN = frozenset(
     {"communist", "socialist", "liberal", "conservative", "nationalist", "democrat", "green", "labour", "republican"}
 )  # "Communist leader X" leads a party, not a state
 _COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
+_RECENT = 4  # sentences back in which "a member of the assembly" is still "the member"
 _CALLED = frozenset({"called", "named"})
 _CLAUSE = 14  # words of a relative clause between a role and the name ("the minister who received her, X")
 _BODIES = frozenset({"government", "legislature", "party", "military", "expert"})
@@ -208,7 +209,27 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
     start = _phrase_start(reading, first)
     if start == first:
         return _over_clause(reading, first)
-    return _trailing(reading, roles_in(reading, start, first))
+    return [_taken_up(reading, start, one) for one in _trailing(reading, roles_in(reading, start, first))]
+
+
+def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
+    """The role of "the member, X", completed by the "member of Ecuador's assembly" told of a little before."""
+    if reading.key(start) != "the" or evidence.country is not None or evidence.former:
+        return evidence
+    here = reading.sentence_of(reading.words[start].start)
+    for at in range(start - 1, -1, -1):
+        if here - reading.sentence_of(reading.words[at].start) > _RECENT:
+            break
+        hit = reading.role_at.get(at)
+        if hit is None or hit.role.word != evidence.word:
+            continue
+        begin = next((i for i in range(at - 1, max(-1, at - 6), -1) if reading.key(i) in {"a", "an", "one"}), None)
+        found = roles_in(reading, begin, _phrase_end(reading, at)) if begin is not None else []
+        if not found or found[0].first != at:
+            break
+        known = found[0] if found[0].standing != "unknown" else evidence
+        return replace(evidence, country=found[0].country, standing=known.standing, sector=known.sector)
+    return evidence
 
 
 def _over_clause(reading: Reading, first: int) -> list[Evidence]:
@@ -330,7 +351,8 @@ def _by_verb(reading: Reading, last: int) -> list[Evidence]:
     """The role of "X, who chairs the committee," and of "X, of the prime minister's office,"."""
     start = last + _age(reading, last)
     end = _phrase_end(reading, start + 1)
-    body = next((found for at in range(start, end) if (found := _body_at(reading, at))), None)
+    where = next((at for at in range(start, end) if _body_at(reading, at)), end)
+    body = _body_at(reading, where) if where < end else None
     place = next((reading.geo_at[at].geo.country for at in range(start, end) if at in reading.geo_at), None)
     if reading.key(start) == "who" and (role := role_verbs().get(reading.key(start + 1))) is not None:
         standing, sector = (role.standing, role.sector) if not role.heads else body[:2] if body else ("unknown", None)
@@ -342,7 +364,7 @@ def _by_verb(reading: Reading, last: int) -> list[Evidence]:
     else:
         return []
     if standing == "unknown" or any(
-        reading.role_at[i].role.kind == "role" for i in range(start + 2, end) if i in reading.role_at
+        reading.role_at[i].role.kind == "role" for i in range(start + 2, where) if i in reading.role_at
     ):
         return []
     return [Evidence(reading.key(first), office, standing, sector, "", place, past, False, first, end)]

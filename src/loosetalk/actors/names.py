@@ -31,6 +31,8 @@ _OUTLET_KINDS = _OUTLET_WORDS | frozenset(
      "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book"]
 )  # fmt: skip
 _NUMERAL = re.compile(r"[IVX]{2,}")
+_OTHERS = frozenset({"of", "for", "and", "with", "who"})
+_AUDIENCE = frozenset({"readers", "viewers", "listeners", "pages", "page", "issue"})
 _ARTICLES = frozenset({"la", "el", "le", "les", "los", "las", "il", "lo"})
 
 
@@ -165,13 +167,15 @@ def _of_thing(reading: Reading, first: int, last: int) -> bool:
     """
     if reading.gap(last - 1) == " " and reading.key(last) in _OUTLET_WORDS and reading.words[last].text[0].isupper():
         return True
-    if _told_as_outlet(reading, last):
+    if _told_as_outlet(reading, last) or any(reading.key(i) in _OUTLET_WORDS for i in range(first, last)):
         return True
     start = _capitals_start(reading, first)
     if any(reading.key(i) in _OUTLET_WORDS for i in range(start, first)):
         return True
     opening = reading.key(start)
     if start < first and opening in _ARTICLES and start > 0 and not reading.words[start - 1].text[0].isupper():
+        return True
+    if reading.key(start - 1) == "of" and reading.key(start - 2) in _AUDIENCE:
         return True
     before, near = reading.key(start - 1), start > 0 and reading.gap(start - 1) in (" ", " “", ' "', " ‘")
     if near and before in _OUTLET_KINDS and reading.words[start - 1].text[0].islower():
@@ -186,10 +190,10 @@ def _told_as_outlet(reading: Reading, last: int) -> bool:
     if reading.gap(last - 1) != ", " or reading.key(last) not in {"a", "an", "the", "one"}:
         return False
     kind = next((at for at in range(last + 1, last + 5) if reading.key(at) in _OUTLET_KINDS), None)
-    return kind is not None and not any(
-        at in reading.role_over or (at < kind and reading.key(at) in {"of", "for", "and", "with", "who"})
-        for at in range(last + 1, kind + 2)
-    )
+    if kind is None or _OTHERS.intersection(reading.key(at) for at in range(last + 1, kind)):
+        return False
+    over = (reading.role_over.get(at) for at in range(last + 1, kind + 2))
+    return not any(hit is not None and hit.role.kind == "role" for hit in over)
 
 
 def _capitals_start(reading: Reading, first: int) -> int:

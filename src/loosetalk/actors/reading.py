@@ -13,7 +13,7 @@ from typing import NamedTuple
 from loosetalk.actors.former import Days, days_of, reading_on
 from loosetalk.actors.tables import Context, Geo, Offices, Role, context, geography, offices, roles
 from loosetalk.actors.words import Word, joined, words_of
-from loosetalk.records import Mention, Span, Spans, Tagged
+from loosetalk.records import Attribution, Mention, Span, Spans, Tagged
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_])|\n+")
 _ABBREVIATED = re.compile(
@@ -172,6 +172,11 @@ def _main_countries(hits: Sequence[Hit]) -> frozenset[str]:
     return frozenset(country for country, _ in counts.most_common(2))
 
 
+def _names(text: str, one: Attribution) -> bool:
+    """Whether what is taken for words about somebody only names him ("a senator called Ana Roz")."""
+    return one.cue is not None and one.cue.of(text) in ("called", "named")
+
+
 def read(tagged: Tagged, holders: Offices | None = None) -> Reading:
     """Reads an article once: words, sentences, quotations and every hit of the tables.
 
@@ -191,7 +196,7 @@ def read(tagged: Tagged, holders: Offices | None = None) -> Reading:
         text=text, day=day, words=words, starts=starts, close=close,
         sentence_starts=sentences,
         quotes=tuple(sorted(s for q in tagged.quotations if not q.scare for s in q.outer)),
-        said=tuple(sorted(c for a in tagged.attributions for c in a.content)),
+        said=tuple(sorted(c for a in tagged.attributions if not _names(text, a) for c in a.content)),
         mentions=mentions, mention_starts=[m.start for m in mentions],
         geo_at={h.first: h for h in geo}, geo_over={i: h for h in geo for i in range(h.first, h.last)},
         role_at={r.first: r for r in role}, role_over={i: r for r in role for i in range(r.first, r.last)},

@@ -26,7 +26,7 @@ from loosetalk.records import Span, Tone
 
 WORDS_CEILING = {"hostile": 0.4, "friendly": 0.3}
 FLOOR = 0.25
-SURE_HOSTILE = 0.7
+SURE_HOSTILE = 0.8
 """Chance of a hostile tone from which on a remark without hostile words is hostile."""
 
 SURE_KIND = 0.1
@@ -48,10 +48,12 @@ def hostility(
     codebook: Codebook,
     *,
     frames: Sequence[Match] | None = None,
+    tone: Tone | None = None,
 ) -> float:
     """Hostility of the characters ``spans`` of a text (its words given), said by way of ``cue_act``; two decimals.
 
-    ``frames`` are the frame matches in the spans, if they have been looked for already.
+    ``frames`` are the frame matches in the spans, if they have been looked for already; ``tone`` is what the model
+    makes of the words, if it has read them.
     """
     if frames is None:
         frames = [match for span in spans for match in frame_matches(words, codebook, span)]
@@ -60,7 +62,7 @@ def hostility(
     stepping_back = cue_act is not None and cue_act.id in NEUTRAL_ACTS
     if stepping_back or _steps_back(words, spans, codebook):
         return max(0.0, combine(frames, (), cue_act)) if cue_act and cue_act.id == "apologise" else 0.0
-    return combine(frames, tones, cue_act)
+    return weighed(combine(frames, tones, cue_act), tone)
 
 
 def weighed(degree: float, tone: Tone | None) -> float:

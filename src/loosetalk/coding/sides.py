@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from loosetalk.actors import CountryMention
 from loosetalk.coding.ground import Ground
 from loosetalk.records import Actor, Span, Spans
 
@@ -21,6 +22,7 @@ LEAST, SHARE = 3, 0.6
 """Mentions that the second country needs, and the two together of all: else the article is not about two sides."""
 
 _OURS = re.compile(r"\b(?:we|our|ours|us|my (?:country|government|nation|people))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she|him|her|his|hers|himself|herself", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:we|our|us|my)(?: the| own| dear)?[ ,]*$", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def _settled(count: Counter[str]) -> bool:
 
 def _votes(ground: Ground, content: Spans, hostility: float, pair: tuple[str, str]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    named = {m.country for span in content for m in ground.countries(span) if m.country in pair}
+    named = {m.country for span in content for m in ground.countries(span) if m.country in pair and _names(ground, m)}
     for span in content:
         for mention in ground.countries(span):
             if mention.country in pair and _OUR_OWN.search(
@@ -71,6 +73,11 @@ def _votes(ground: Ground, content: Spans, hostility: float, pair: tuple[str, st
     if hostility < -0.25:
         votes[other] += 1
     return votes
+
+
+def _names(ground: Ground, mention: CountryMention) -> bool:
+    """Whether a country is named as such: not by an attribute ("a Chadian box"), nor by somebody's "he" or "his"."""
+    return mention.kind != "adjective" and not _PRONOUN.fullmatch(mention.span.of(ground.text))
 
 
 def _says_we(ground: Ground, content: Spans) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,11 @@ from loosetalk.coding.act import act_of, cue_act
 from loosetalk.coding.codebook import Codebook, Entry
 from loosetalk.coding.frames import frame_matches, seen_frames
 from loosetalk.coding.ground import Ground, Resolving, lay_out
-from loosetalk.coding.hostility import NEUTRAL_ACTS, hostility, weighed
+from loosetalk.coding.hostility import hostility
 from loosetalk.coding.sides import sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
 from loosetalk.coding.voice import with_own_source
-from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_on, year_of
+from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_anew, said_on, year_of
 from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
 
@@ -32,6 +33,9 @@ CARRIED = 0.8
 LEAD_IN = 90
 """Characters between cue and content that are read along with the content ("described the note as")."""
 
+
+_CLAUSES_WITHIN = frozenset(["relcl", "acl", "advcl"])
+"""Kinds of clauses that are parts of others."""
 
 _ASKED = re.compile(r"\W*whether\b")
 
@@ -160,13 +164,11 @@ def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tup
     """Frames and hostility of the content, read with the few words that lead from the cue to it."""
     spans = _with_lead_in(ground, one)
     matches = [match for span in spans for match in frame_matches(ground.words, ground.codebook, span)]
-    degree = hostility(ground.words, spans, entry, ground.codebook, frames=matches)
+    degree = hostility(ground.words, spans, entry, ground.codebook, frames=matches, tone=one.tone)
     if entry is not None and entry.id in ("deny", "disavow"):
         return (), degree
     if _ASKED.match(one.content[0].of(ground.text)):
         return (), 0.0
-    if entry is None or entry.id not in NEUTRAL_ACTS:
-        degree = weighed(degree, one.tone)
     found = {match.entry.id for match in matches} | seen_frames(one.tone, ground.codebook)
     return tuple(key for key in ground.codebook.section("frames") if key in found), degree
 
@@ -188,6 +190,8 @@ def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) ->
     if found != UNKNOWN or before is None or said.speaker is None or before[0].speaker is None:
         return found
     if not _runs_on(ground, before[0].attribution, said.attribution):
+        return UNKNOWN
+    if said_anew(ground, said.anchor, said.attribution.content):
         return UNKNOWN
     if said.speaker.name == before[0].speaker.name:
         return before[1].said_on, before[1].said_on_precision
@@ -223,10 +227,30 @@ def _fragment(ground: Ground, first: Span, one: Attribution | None) -> bool:
     home = ground.sentence_span(ground.sentence(first.start))
     if not words[:1].islower() or not any(letter.isalnum() for letter in ground.text[home.start : first.start]):
         return False
-    if one is None or one.cue is None or ground.text[one.cue.end : first.start].strip() != ",":
+    if one is None or one.cue is None:
+        return True
+    between = ground.text[one.cue.end : first.start].strip(" \"'“”‘’«»„")
+    if not between and _whole_clause(ground, first):
+        return False
+    if between != ",":
         return True
     begin = min(one.cue.start, one.source.start) if one.source is not None else one.cue.start
     return ground.text[home.start : begin].rstrip().endswith(",")
+
+
+def _whole_clause(ground: Ground, quoted: Span) -> bool:
+    """Whether the quoted words are a clause of their own, with subject and verb ("he wrote “a child could see it”")."""
+    tokens = ground.tagged.tokens
+    first = bisect_left(tokens, quoted.start, key=lambda token: token.start)
+    inside = [(i, token) for i, token in enumerate(tokens[first:], first) if token.start < quoted.end][:400]
+    within = {i for i, _ in inside}
+    for _, token in inside:
+        verb = tokens[token.head] if token.head in within else None
+        if not token.dep.startswith("nsubj") or verb is None or verb.dep in _CLAUSES_WITHIN:
+            continue
+        if verb.head == token.head or verb.head not in within:
+            return True
+    return False
 
 
 def record_id(article_id: str, kind: str, spans: Sequence[Span], *extra: str) -> str:

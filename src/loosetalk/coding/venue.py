@@ -12,12 +12,16 @@ from typing import NamedTuple
 from loosetalk.coding.ground import Ground
 from loosetalk.records import Span, Spans
 
-_LINK = r"(?:[ -](?:of|for|on|in|and|the|de|la|du|des|der|von|al|y|&)){0,2}"
+_LINK = r"(?:[ -](?:of|for|on|in|and|the|de|del|la|du|des|der|von|di|do|da|ya|al|y|&)){0,2}"
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w.’'-]*)"
 _NAME = rf"{_CAPITAL}(?:{_LINK}[ -]{_CAPITAL}){{0,6}}"
 _WORDS = r"(?:[\w’'-]+ ){0,4}?"
-_LEADING = re.compile(r"^(?:a|an|the|his|her|their|its) (?=\w)")
+_TOLD = re.compile(rf"\b(?:told|tells|telling) (?P<name>(?!I\b){_NAME})")
+_DAY = r"(?:[A-Z][a-z]+day|Yesterday|Today) (?:on|in|at) "
+_LEADING = re.compile(rf"^(?:{_DAY})?(?:(?:a|an|the|his|her|their|its) (?=\w))?")
 _OWN = "(?:a|an|the|his|her|their)"
+_CALLED = r"(?:Radio|TV|FM|Television|Televisión|Kanal|Canal|Channel|News|Times|Post|Herald|Gazette|Tribune|Daily)"
+_STATION = rf"(?:{_CALLED} {_NAME}|(?:{_CAPITAL} ){{1,3}}{_CALLED}\b|(?:La|El|Le|Der|Die|Das|Il) {_NAME})"
 _ARTICLE = r"(?:the |a |an |his |her |their |its |one |another )?"
 
 
@@ -39,15 +43,15 @@ def find_venue(ground: Ground, anchor: Span, content: Spans, speaker: str | None
     found = [
         (venue.rank, back, abs(venue.span.start - anchor.start), venue.name)
         for back, sentence in enumerate(near)
-        for venue in _venues(ground.text, sentence)
+        for venue in (*_venues(ground.text, sentence), *_told_to(ground, sentence))
         if not any(part.overlaps(venue.span) for part in content) and (not back or venue.rank == 0)
     ]
     return min(found)[-1] if found else None
 
 
 def _telling_of(ground: Ground, anchor: Span, content: Spans, speaker: str | None) -> list[Span]:
-    """The nearest sentence before, in the same paragraph and outside the content, that names the speaker."""
-    begin = ground.paragraph_span(ground.paragraph(anchor.start)).start
+    """The nearest sentence that names the speaker, before in the same or the last paragraph and outside the content."""
+    begin = ground.paragraph_span(max(0, ground.paragraph(anchor.start) - 1)).start
     names = [word for word in (speaker or "").split() if word[:1].isupper()]
     for number in range(ground.sentence(anchor.start) - 1, -1, -1):
         sentence = ground.sentence_span(number)
@@ -55,7 +59,8 @@ def _telling_of(ground: Ground, anchor: Span, content: Spans, speaker: str | Non
             break
         if any(part.overlaps(sentence) for part in content):
             continue
-        return [sentence] if any(name in sentence.of(ground.text) for name in names) else []
+        if any(name in sentence.of(ground.text) for name in names):
+            return [sentence]
     return []
 
 
@@ -67,6 +72,19 @@ def _venues(text: str, sentence: Span) -> Iterator[Found]:
             span = Span(sentence.start + match.start(group), sentence.start + match.end(group))
             name = _LEADING.sub("", match[group].rstrip(".,’'-"))
             yield Found(name.removesuffix("’s").removesuffix("'s"), span, rank)
+
+
+def _told_to(ground: Ground, sentence: Span) -> Iterator[Found]:
+    """A name that somebody told something, if it is neither a person's nor a country's: "told Duna Esti that"."""
+    for match in _TOLD.finditer(ground.text, sentence.start, sentence.end):
+        span = Span(*match.span("name"))
+        actor = ground.resolver.resolve(span)
+        if (
+            actor.kind in ("generic", "organisation")
+            and actor.country is None
+            and actor.standing in ("unknown", "media")
+        ):
+            yield Found(_LEADING.sub("", match["name"].rstrip(".,’'-")), span, 1)
 
 
 @cache
@@ -88,7 +106,12 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         rf"\b[Aa]t {_ARTICLE}(?:[a-z][\w-]* )?"
         rf"(?P<name>(?:{_CAPITAL}{_LINK}[ -]){{0,5}}{event}(?:{_LINK}[ -]{_CAPITAL}){{0,4}})",
         rf"\b[Oo]n (?P<name>Channel (?:One|Two|\d+)|{_NAME} (?:TV|Television|Radio|Channel))\b",
-        rf"\b[Ii]n (?:the |a )?{_WORDS}{outlets} (?P<name>{_NAME})",
+        rf"\b(?:[Ii]n|by) (?:the |a )?{_WORDS}{outlets} (?P<name>{_NAME})",
+        rf"\b[Oo]n (?P<name>{_CALLED} {_NAME})",
+        rf"\b(?:[Ss]peaking|spoke|talking|talked) (?:to|on|with) (?:the )?(?P<name>{_STATION})",
+        rf"\b(?:aired|broadcast|carried|published|run|quoted|reached|interviewed) by (?:the )?(?P<name>{_STATION})",
+        rf"\b(?:[Ii]n|[Ff]rom|[Aa]t) the studios? of (?P<name>{_NAME})",
+        rf"\b(?:told|tells|telling|informed) (?:the |its? )?(?:{_WORDS}{outlets} )?(?P<name>{_STATION})",
     )
     occasions = (
         rf"\b(?:[Aa]t|during|after|addressing|told) (?P<kind>{_OWN} {_WORDS}{gatherings})\b",

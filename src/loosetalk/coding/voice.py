@@ -18,7 +18,9 @@ _OWNED = re.compile(
     r"(?:telling|words|view|account|opinion|phrase|reading|version|book|eyes|description|judge?ment|estimation)\b",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"\b(?:in|by|on|to) (?P<owner>his|her|(?:[A-Z][\w-]+ )*[A-Z][\w-]+(?=[’']s)) ?(?:[’']s )?(?:own )?$")
+_OWNER = re.compile(
+    r"\b(?:in|by|on|to) (?P<owner>his|her|(?:[A-Z][\w-]+ )*[A-Z][\w-]+(?=[’']s)) ?(?:[’']s )?(?:own )?$"
+)
 _TO_ONE = re.compile(r"\W*(?:To|For) (?P<one>(?:[A-Z][\w.’'-]+|[a-z]{1,3})(?: (?:[A-Z][\w.’'-]+|[a-z]{1,3}\b)){0,3}),")
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|informs)\s+$")
 _OUTLET = re.compile(
@@ -29,12 +31,16 @@ _MEANS = re.compile(
     r"(?:a|an|the|one|this|that) (?:\w+ ){0,2}?(?:recording|video|clip|footage|transcript|tape|audio|film|broadcast)\b",
     re.IGNORECASE,
 )
-_HE_SAID = re.compile(r"(?P<who>\b[Hh]e|\b[Ss]he)\s+(?P<cue>said|told|says|tells|added|asked|warned|declared|shouted)\b")
+_HE_SAID = re.compile(
+    r"(?P<who>\b[Hh]e|\b[Ss]he)\s+(?P<cue>said|told|says|tells|added|asked|warned|declared|shouted)\b"
+)
 
 
 def with_own_source(ground: Ground, one: Attribution) -> Attribution:
     """The attribution with the one who speaks as its source, where the words taken for it are somebody else's."""
-    return _by_owner(ground, one) or _by_opening(ground, one) or _by_subject(ground, one) or _by_means(ground, one) or one
+    return (
+        _by_owner(ground, one) or _by_opening(ground, one) or _by_subject(ground, one) or _by_means(ground, one) or one
+    )
 
 
 def _by_owner(ground: Ground, one: Attribution) -> Attribution | None:
@@ -82,10 +88,14 @@ def _by_means(ground: Ground, one: Attribution) -> Attribution | None:
     if one.source is None or not _MEANS.match(one.source.of(ground.text)):
         return None
     home = ground.sentence_span(ground.sentence(one.source.start))
-    said = next((m for m in _HE_SAID.finditer(ground.text, home.start, home.end) if not _quoted(ground, m.start())), None)
+    said = next(
+        (m for m in _HE_SAID.finditer(ground.text, home.start, home.end) if not _quoted(ground, m.start())), None
+    )
     if said is None:
         return None
-    content = tuple(Span(part.start, said.start()) if part.start < said.start() < part.end else part for part in one.content)
+    content = tuple(
+        Span(part.start, said.start()) if part.start < said.start() < part.end else part for part in one.content
+    )
     return replace(one, source=Span(*said.span("who")), cue=Span(*said.span("cue")), content=content)
 
 

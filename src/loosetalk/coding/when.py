@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from loosetalk.coding.ground import Ground
-from loosetalk.records import Actor, DatePhrase, Precision, Span, Spans
+from loosetalk.coding.worth import quoted_words
+from loosetalk.records import Actor, Attribution, DatePhrase, Precision, Span, Spans
+from loosetalk.tagging.attitude import known_cue
 
 Said = tuple[str | None, Precision]
 UNKNOWN: Said = (None, "unknown")
@@ -20,6 +22,22 @@ _PRESENT = re.compile(r"[a-z]+s\b")
 _OWNED = re.compile(r"\b(?:his|her|its|their|a|an|every)\s+$", re.IGNORECASE)
 """Before a day that only describes ("his Sunday programme")."""
 
+_OPENING = 12
+"""Characters from the start of a sentence within which a date stands at its head ("On the morning of" is further)."""
+
+_CAME_OF = re.compile(r"\b(?:after|over|because of|because|in protest at)\b")
+_WHO = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*$")
+_ANEW = re.compile(r"\b(?:reached|contacted|later|afterwards|since|asked about it|by (?:tele)?phone)\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\b(?! to\b)")
+_SPOKE = re.compile(
+    r"\b(?:said|told|spoke|spoken|speaking|speech|remarks?|comments?|words|interview|post|posted|wrote|statement|programme"
+    r"|show|podcast|guest|rally|address|addressed|called|declared|appeared|conference|sentence|appearance|answer)\b"
+)
+_WAS_SAID = re.compile(
+    r"\b(?:words?|remarks?|comments?|sentence|insult|outburst|statement|speech|interview)\b"
+    r"(?: \w+){0,3}? (?:was|were|came|fell|aired|went out)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:before|after|earlier|later)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 LEAST_STAMPS = 3
@@ -35,25 +53,91 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
     """Date of the statement whose cue (or else content) is ``anchor``.
 
     The date phrase nearest to the cue in its sentence; else, for what is told in the past, the last one in the nearest
-    dated sentence before it in the paragraph, if that tells of the same speaker or country. What is inside anybody's
-    words is their affair, and what lies after the day of publication has not been said yet.
+    dated sentence before it in the paragraph, if that tells of the same speaker or country, or of something said, or
+    opens with its date; else the one of the paragraph before, in a sentence that names the speaker or tells of what was
+    said. What is inside anybody's words is their affair, what somebody had done before is past, and what lies after the
+    day of publication has not been said yet.
     """
     number = ground.sentence(anchor.start)
     begin = ground.paragraph_span(ground.paragraph(anchor.start)).start
     holes = _holes(ground, anchor, content)
     here = list(_dates(ground, ground.sentence_span(number), (*holes, *_told_by_others(ground, anchor, number))))
+    here = [phrase for phrase in here if not _of_outer_clause(ground, phrase, anchor)]
     if here:
         return _said(min(here, key=lambda phrase: _distance(phrase.span, anchor)))
-    if _PRESENT.match(anchor.of(ground.text)):
+    if _PRESENT.match(anchor.of(ground.text)) or said_anew(ground, anchor, content):
         return UNKNOWN
     for back in range(number - 1, -1, -1):
         sentence = ground.sentence_span(back)
         if sentence.end <= begin:
             break
         found = list(_dates(ground, sentence, holes))
+        if found and not _had_been(ground, sentence, found[-1], holes):
+            told = _tells_of(ground, sentence, speaker) or _tells_of_words(ground, sentence, holes)
+            return _said(found[-1]) if told or _opens(ground, sentence, found[0]) else UNKNOWN
+    return _in_paragraph_before(ground, begin, holes, speaker)
+
+
+def _in_paragraph_before(ground: Ground, begin: int, holes: Spans, speaker: Actor | None) -> Said:
+    """The day of the last dated sentence of the paragraph before, if that names the speaker or tells of the words."""
+    number = ground.sentence(begin) - 1
+    first = ground.paragraph_span(ground.paragraph(begin) - 1).start if ground.paragraph(begin) else begin
+    for back in range(number, -1, -1):
+        sentence = ground.sentence_span(back)
+        if sentence.end <= first:
+            break
+        found = [phrase for phrase in _dates(ground, sentence, holes) if phrase.precision == "day"]
         if found:
-            return _said(found[-1]) if _tells_of(ground, sentence, speaker) else UNKNOWN
+            words = _outside(ground, sentence, holes)
+            told = _names(words, speaker) and _SPOKE.search(words)
+            return _said(found[-1]) if told else UNKNOWN
     return UNKNOWN
+
+
+def _opens(ground: Ground, sentence: Span, phrase: DatePhrase) -> bool:
+    """Whether a sentence begins its paragraph with a day ("The next day belonged to"): all of it is of that day."""
+    first = ground.paragraph_span(ground.paragraph(sentence.start)).start == sentence.start
+    return first and phrase.precision == "day" and phrase.span.start - sentence.start < _OPENING
+
+
+def _had_been(ground: Ground, sentence: Span, phrase: DatePhrase, holes: Spans) -> bool:
+    """Whether the date tells of what had been done before ("Nepal had signed a pact the day before")."""
+    clause = re.split(r"[;,:—–]", ground.text[sentence.start : phrase.span.start])[-1]
+    return bool(_HAD.search(clause)) and not _SPOKE.search(_outside(ground, sentence, holes))
+
+
+def _tells_of_words(ground: Ground, sentence: Span, holes: Spans) -> bool:
+    """Whether a sentence tells that something was said, whoever said it ("it was on television that it was spoken")."""
+    return bool(_WAS_SAID.search(_outside(ground, sentence, holes)))
+
+
+def _outside(ground: Ground, sentence: Span, holes: Spans) -> str:
+    """The words of a sentence that are nobody's but the writer's."""
+    letters = list(sentence.of(ground.text))
+    for part in holes:
+        for at in range(max(part.start, sentence.start), min(part.end, sentence.end)):
+            letters[at - sentence.start] = " "
+    return "".join(letters)
+
+
+def _names(words: str, speaker: Actor | None) -> bool:
+    return speaker is not None and any(name in words for name in speaker.name.split() if name[:1].isupper())
+
+
+def _of_outer_clause(ground: Ground, phrase: DatePhrase, anchor: Span) -> bool:
+    """Whether a date is not that of the words: "called in on Thursday over a speech in which he said"."""
+    if phrase.span.end > anchor.start:
+        return False
+    home = ground.sentence_span(ground.sentence(anchor.start))
+    relative = _WHO.search(ground.text[home.start : phrase.span.start])
+    closed = "," in ground.text[phrase.span.end : anchor.start]
+    return bool(relative and closed) or bool(_CAME_OF.search(ground.text, phrase.span.end, anchor.start))
+
+
+def said_anew(ground: Ground, anchor: Span, content: Spans) -> bool:
+    """Whether the sentence tells of another occasion than the one before ("reached by telephone", "later")."""
+    sentence = ground.sentence_span(ground.sentence(anchor.start))
+    return bool(_ANEW.search(_outside(ground, sentence, content)))
 
 
 def _told_by_others(ground: Ground, anchor: Span, number: int) -> Iterator[Span]:
@@ -91,16 +175,22 @@ def year_of(day: str | None) -> Said:
 
 def _holes(ground: Ground, anchor: Span, content: Spans) -> Spans:
     """What anybody says in the article, unless the cue itself stands in it."""
-    said = (part for one in ground.tagged.attributions for part in one.content if not part.overlaps(anchor))
+    told = (one for one in ground.tagged.attributions if one.cue is None or _says(ground, one))
+    said = (part for one in told for part in one.content if not part.overlaps(anchor))
     return (*content, *said)
+
+
+def _says(ground: Ground, one: Attribution) -> bool:
+    """Whether an attribution is of words: not "made the remark on Tuesday", which the tagger takes for one too."""
+    return one.cue is not None and (known_cue(one.cue.of(ground.text)) or quoted_words(ground, one) > 0)
 
 
 def _tells_of(ground: Ground, sentence: Span, speaker: Actor | None) -> bool:
     if speaker is None:
         return False
-    names = [word for word in speaker.name.split() if word[:1].isupper()]
-    named = any(name in sentence.of(ground.text) for name in names)
-    return named or any(mention.country == speaker.country for mention in ground.countries(sentence))
+    return _names(sentence.of(ground.text), speaker) or any(
+        mention.country == speaker.country for mention in ground.countries(sentence)
+    )
 
 
 def _dates(ground: Ground, sentence: Span, holes: Spans) -> Iterator[DatePhrase]:

@@ -33,6 +33,8 @@ _NOBODY = re.compile(
     r"(?:no[ -]one|nobody|none|nothing|anyone|anybody|whoever|whatever|what|everyone in)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"that\b", re.IGNORECASE)
+_NAMING = re.compile(r"called|named", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+ ){1,3}[A-ZÀ-ÞĀ-Ž]?")
 _SILENT = re.compile(
     r"\b(?:not|never|n[o’']t|neither|hardly|cannot)\b(?: \w+)?"
     r" (?:say|said|name|named|comment|commented|mention|mentioned|tell|told|explain|explained|specify|specified"
@@ -62,6 +64,8 @@ def _is_statement(ground: Ground, one: Attribution) -> bool:
         return True
     if one.source is None:
         return known_cue(cue) and bool(_CLAUSE.search(one.content[0].of(ground.text)[:12]))
+    if _NAMING.fullmatch(cue) and _NAME.match(one.content[0].of(ground.text)):
+        return False
     if _SILENT.search(cue) or not _own_words(ground, one):
         return False
     return known_cue(cue) or bool(_CLAUSE.match(one.content[0].of(ground.text)))

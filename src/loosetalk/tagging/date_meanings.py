@@ -69,6 +69,16 @@ def calendar(match: re.Match[str], where: Where) -> Meaning:
     return _nearest(where, lambda of_year: of(of_year, month, day), groups.get("which")), finest
 
 
+def month_by_anchor(match: re.Match[str], where: Where) -> Meaning:
+    """ "That June", "the following March": beside the date that the story has come to."""
+    anchor, month = where.anchor, month_of(match["month"])
+    if anchor is None or anchor.first.year != anchor.last.year:
+        return UNKNOWN
+    year, which = anchor.first.year, match["which"].lower().split()[-1]
+    step = int(month <= anchor.first.month) if which == "following" else -int(month >= anchor.first.month)
+    return of(year + (step if which in ("following", "previous") else 0), month), "month"
+
+
 def _nearest(where: Where, in_year: Callable[[int], Period | None], which: str | None) -> Period | None:
     """The year's day, month or season nearest to publication on the side that tense or "last", "next" say."""
     if where.published is None:
@@ -169,12 +179,14 @@ def _relative(which: str, unit: str, where: Where) -> Period | None:
     return shifted(whole(base, unit), step, unit)
 
 
+_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _FINEST: dict[str, Precision] = {"day": "day", "week": "month", "month": "month", "year": "year"}
 
 
 def whole_unit(match: re.Match[str], where: Where) -> Meaning:
     """ "This week", "earlier this year", "last month", "that day", "the following year"."""
     which, unit = re.sub(r"\s+", " ", match["which"].lower()), match["unit"].lower()
+    unit = "day" if unit in _PARTS_OF_DAY else unit
     if unit == "weekend":
         return _weekend(which, where), "month"
     if unit not in _FINEST:

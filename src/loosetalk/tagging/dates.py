@@ -100,7 +100,7 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
             period, finest = one.rule.meaning(one.match, where)
             value, precision = narrowest(period, finest)
             found.append(DatePhrase(Span(*one.match.span()), value, precision))
-            if value is not None:
+            if value is not None and not _describes(text, one.match):
                 anchor = (number, from_prefix(value) or Period(date.min, date.max))
     return tuple(found)
 
@@ -186,6 +186,14 @@ def _is_bare_year(text: str, match: re.Match[str], year: int) -> bool:
     return bracketed or _YEAR_PAIR.search(text, max(0, match.start() - 16), match.start()) is not None
 
 
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """Whether a year only describes a thing ("a 2012 agreement"), and is no time that the story has come to."""
+    bare = len(match.group()) == 4 and match.group().isdigit()
+    return bare and bool(_ARTICLE.search(text, max(0, match.start() - 8), match.start())) and (
+        _AFTER.match(text, match.end()) is not None
+    )
+
+
 def _is_future(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether a cue of the future stands in the phrase's own clause, as far as marks and reporting verbs tell."""
     before = text[max(sentence.start, match.start() - 100) : match.start()]
@@ -254,6 +262,7 @@ _RULES = (
         meanings.day_word,
     ),
     _rule(rf"{_PART}(?P<which>last|this|next|past|coming)\s+(?:coming\s+|past\s+)?{_MONTH}", meanings.calendar),
+    _rule(rf"{_PART}(?P<which>that|the\s+(?:same|following|previous))\s+{_MONTH}", meanings.month_by_anchor),
     _rule(rf"(?P<which>last|this|next|past|coming)\s+(?:coming\s+|past\s+)?{_WEEKDAY}{_TIME_OF_DAY}", meanings.weekday),
     _rule(rf"(?:the|that)\s+(?P<which>same|following|previous)\s+{_WEEKDAY}{_TIME_OF_DAY}", meanings.weekday),
     _rule(rf"(?P<which>that)\s+{_WEEKDAY}{_TIME_OF_DAY}", meanings.weekday),
@@ -266,6 +275,11 @@ _RULES = (
     _rule(rf"{_HOW_MANY}\s+(?P<side>after|before|prior\s+to)\b(?P<clause>)", meanings.from_anchor),
     _rule(
         rf"{_PART}(?:(?P<part>earlier|later|sometime|early|late)\s+)?{_WHICH}\s+(?P<unit>day|weekend|week|month|year|decade|century)\b",
+        meanings.whole_unit,
+    ),
+    _rule(
+        r"(?P<which>that|the\s+(?:same|next|following|previous))(?P<part>)\s+"
+        r"(?P<unit>morning|afternoon|evening|night)\b",
         meanings.whole_unit,
     ),
     _rule(r"(?:the\s+)(?P<unit>day|week|month|year)\s+(?P<side>before|after)\b(?P<clause>)", meanings.day_beside),
@@ -294,6 +308,7 @@ _HINT = re.compile(
 )
 _BEFORE = re.compile(r"(\w+)[\s-]+(?:the\s+)?$")
 _AFTER = re.compile(r"\s+([a-z]+)")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b[12]\d{3}\s+(?:and|to|or)\s+$")
 _MONTH_PAIR = re.compile(
     rf"\b(?:{_either(_FULL_MONTHS)})(?:,|,?\s+(?:and|or|to|until|through)|[-–—])\s*$", re.IGNORECASE
