@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -59,6 +60,7 @@ def _tagged(
     told = with_asides(text, list(attributions(model, text, pieces, seen)), tokens, sents, quotations)
     said = with_quotations(text, told, quotations, blocks, sents)
     said = with_tones(model, pieces, seen, list(with_turns(said, find_turns(text, blocks))))
+    said = [replace(one, score=model.sure(one.score)) for one in said]
     acts = tuple(find_acts(model, text, pieces, seen, sents))
     days = find_dates(text, sents, article.published)
     named = mentions(tokens, text)
