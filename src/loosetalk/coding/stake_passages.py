@@ -124,7 +124,7 @@ class Passages:
     def _good_of(self, match: Match, matches: Sequence[Match], provider: Party) -> Good | None:
         """The good of the table; where it leaves that open, the good nearest to the cue."""
         own = match.entry.text("good")
-        goods = [m for m in matches if _is_good(m) and _gap(m.span, match.span) < _REACH]
+        goods = [m for m in matches if is_good(m) and _gap(m.span, match.span) < _REACH]
         goods.sort(key=lambda m: (not m.span.overlaps(match.span), _gap(m.span, provider.span)))
         if own != "other":
             wanted = match.entry.text("provider") == "good"
@@ -151,7 +151,7 @@ class Passages:
         before = False
         for block in self._blocks():
             matches = [m for span, some in found.items() if block.holds(span) for m in some]
-            goods = [m for m in matches if _is_good(m) and not self._spoken(m.span.start)]
+            goods = [m for m in matches if is_good(m) and not self._spoken(m.span.start)]
             kinds = {m.entry.id for m in goods}
             read = sum(block.start <= need < block.end for need in needs)
             weighs = any(m.entry.id == WEIGHING and not self._spoken(m.span.start) for m in matches)
@@ -229,11 +229,11 @@ class Passages:
         dated = any(sentence.holds(d.span) and d.precision == "day" for d in self._tagged.dates)
         if dated or any(sentence.overlaps(s) for q in self._tagged.quotations if not q.scare for s in q.inner):
             return
-        goods = [m for m in matches if _is_good(m) and m.entry.text("good") != "other"]
+        goods = [m for m in matches if is_good(m) and m.entry.text("good") != "other"]
         owned = [(match, self._owner(match)) for match in goods]
         owned.sort(key=lambda pair: pair[1] is None)
         if not owned:
-            owned += [(match, None) for match in earlier if _is_good(match)][-1:]
+            owned += [(match, None) for match in earlier if is_good(match)][-1:]
         for match, owner in owned[:1]:
             sides = self._sides(match, owner, sentence, holder)
             if sides is not None:
@@ -285,7 +285,8 @@ def names_side(match: Match) -> bool:
     return "provider" in match.groups or "holder" in match.groups
 
 
-def _is_good(match: Match) -> bool:
+def is_good(match: Match) -> bool:
+    """Whether a cue names a good."""
     return not match.entry.text("holder") and not names_side(match) and match.entry.id != WEIGHING
 
 

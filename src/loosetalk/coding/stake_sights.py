@@ -12,18 +12,25 @@ from dataclasses import replace
 from typing import cast
 
 from loosetalk.coding.clauses import Clauses
+from loosetalk.coding.codebook import Match
 from loosetalk.coding.ground import is_country
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.stake_needs import Found
-from loosetalk.coding.stake_passages import Passages
+from loosetalk.coding.stake_passages import Passages, is_good
 from loosetalk.records import Act, Good, Span, Spans, Tagged
 
-_BACKS = 0.3
+_BACKS = 0.12
 """Score from which an act of the model supports a rule."""
-_LEAST = 0.35
+_LEAST = 0.38
 """Confidence from which it is a stake by itself."""
-_GUESS = 0.8
+_FIRM = 0.5
+"""Score from which its good is taken against that of the codebook."""
+_GUESS = 0.85
 """What is left of the confidence for each side that no words name."""
+_BESIDE = 0.3
+"""Share of the best score in its sentence that an act has at least."""
+_DATED = 0.8
+"""What is left of the confidence in a sentence with a day or month, which tells an event rather than a need."""
 _SUREST = 0.97
 
 Sides = tuple[Party, Party]
@@ -34,26 +41,33 @@ class Sights:
     """Reads the stakes that the model sees in one article."""
 
     def __init__(self, tagged: Tagged, clauses: Clauses, parties: Parties, passages: Passages) -> None:
-        self._acts = [act for act in tagged.acts if act.family == "stake" and act.score >= _BACKS]
+        acts = [act for act in tagged.acts if act.family == "stake" and act.score >= _BACKS]
+        best = {act.sentence: act.score for act in sorted(acts, key=lambda act: act.score)}
+        self._acts = sorted((a for a in acts if a.score >= _BESIDE * best[a.sentence]), key=lambda act: act.words)
+        self._dates = [date.span for date in tagged.dates if date.precision in ("day", "month")]
         self._clauses, self._parties, self._passages = clauses, parties, passages
 
-    def seen(self) -> dict[Span, list[Found]]:
-        """The stakes by sentence, both sides known."""
+    def seen(self, goods: Sequence[Match]) -> dict[Span, list[Found]]:
+        """The stakes by sentence, both sides known; ``goods`` are what the codebook finds in the article."""
         seen: dict[Span, list[Found]] = {}
         before: Found | None = None
-        for act in sorted(self._acts, key=lambda act: act.words):
+        for act in self._acts:
             sides = self._sides(act, before)
             if sides is not None:
-                before = self._found(act, sides)
+                before = self._found(act, sides, goods)
                 seen.setdefault(act.sentence, []).append(before)
         return seen
 
-    def _found(self, act: Act, sides: Sides) -> Found:
+    def _found(self, act: Act, sides: Sides, goods: Sequence[Match]) -> Found:
         guessed = sum(party.method == "context" for party in sides)
-        sure = act.score * (0.6 + 0.4 * min(party.sure for party in sides)) * _GUESS**guessed
+        named = [m for m in goods if is_good(m) and m.span.overlaps(act.words) and m.entry.text("good") != "other"]
+        good = named[0].entry.text("good") if named and act.score < _FIRM else act.kind
+        sure = (0.4 + 0.6 * act.score) * (0.6 + 0.4 * min(party.sure for party in sides)) * _GUESS**guessed
+        if any(act.sentence.holds(date) for date in self._dates):
+            sure *= _DATED
         evidence = self._passages.around(act.sentence, act.words, *sides)
         method = f"good:{act.method}" + ("+context" if guessed else "")
-        return Found(*sides, cast(Good, act.kind), (evidence,), act.words, method, sure)
+        return Found(*sides, cast(Good, good), (evidence,), act.words, method, sure)
 
     # ---- sides
 
@@ -124,12 +138,14 @@ def _rival(one: Found, other: Found) -> bool:
     )
 
 
-def _supported(one: Found, other: Found) -> Found:
-    if one.method == other.method:
-        return max(one, other, key=lambda f: f.sure)
-    sure = min(_SUREST, 1 - (1 - one.sure) * (1 - other.sure))
-    method = f"{one.method}+{other.method}"
-    return replace(one, sure=sure, method=method, evidence=_wider(one.evidence, other.evidence))
+def _supported(one: Found, sight: Found) -> Found:
+    """One stake with the evidence of both, surer where it was read in another way than the sight."""
+    evidence = _wider(one.evidence, sight.evidence)
+    way = sight.method.split("+")[0]
+    if way in one.method.split("+"):
+        return replace(one, evidence=evidence)
+    sure = min(_SUREST, 1 - (1 - one.sure) * (1 - sight.sure))
+    return replace(one, evidence=evidence, method=f"{one.method}+{way}", sure=sure)
 
 
 def _wider(one: Spans, other: Spans) -> Spans:

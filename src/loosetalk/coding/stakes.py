@@ -61,10 +61,9 @@ class _Reader:
         for match in self.codebook.find("stakes", self.words):
             cues[self.clauses.sentence(match.span.start)].append(match)
         read = self._read(cues)
-        places = [one.words.start for found in read.values() for one in found]
-        seen = self.sights.seen()
+        self._add_passages(cues, read)
+        seen = self.sights.seen([match for matches in cues.values() for match in matches])
         read = {sentence: joined(found, seen.get(sentence, ())) for sentence, found in read.items()}
-        self._add_passages(cues, read, places)
         for sentence in self.tagged.sentences:
             yield from sorted(map(self._record, _once(read[sentence])), key=lambda stake: stake.evidence)
 
@@ -82,10 +81,9 @@ class _Reader:
             read[sentence] = _firm([*found, *self.passages.relations(cues.get(sentence, ()), sentence)])
         return read
 
-    def _add_passages(
-        self, cues: Mapping[Span, Sequence[Match]], read: dict[Span, list[Found]], places: Sequence[int]
-    ) -> None:
+    def _add_passages(self, cues: Mapping[Span, Sequence[Match]], read: dict[Span, list[Found]]) -> None:
         """Adds the stakes of paragraphs that weigh needs, for sentences in which none was read."""
+        places = [one.words.start for found in read.values() for one in found]
         for passage in self.passages.passages(cues, places):
             earlier: Sequence[Match] = ()
             holder: Party | None = None
