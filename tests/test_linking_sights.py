@@ -12,6 +12,7 @@ from loosetalk.coding.codebook import Codebook, load_codebook
 from loosetalk.linking import link_replies
 from loosetalk.linking.sights import CORRECTS, SEEN, SURE
 from loosetalk.records import Act, Reply, Span, Spans, Statement
+from loosetalk.tagging.dates import find_dates
 from replyparse import CASES, Case, covers, statements, tagged
 
 Marked = tuple[str, str, str | None, str | None]
@@ -127,3 +128,17 @@ def test_events_and_stakes_that_the_model_sees_are_no_replies() -> None:
     for family, kind in (("event", "COERCE"), ("stake", "trade")):
         other = replace(act(case, MARKED[case.name]), family=family, kind=kind)  # type: ignore[arg-type]
         assert not linked(case, other, book=no_cues())
+
+
+@pytest.mark.parametrize(("published", "number"), [("2024-06-15", 1), ("2025-06-15", 0)])
+def test_what_its_own_words_date_long_ago_is_of_another_quarrel(published: str, number: int) -> None:
+    case = case_of("expelled")
+    text = case.text.replace("on Thursday", "in May 2024")
+    dated = find_dates(text, tagged(case).sentences, published)
+    seen = replace(
+        tagged(case),
+        article=replace(tagged(case).article, text=text, published=published),
+        acts=(act(case, ("sanction", "expelled", "South Sudan", "the ambassador")),),
+        dates=dated,
+    )
+    assert len(list(link_replies(seen, Resolver(seen), statements(case), no_cues()))) == number

@@ -143,6 +143,8 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         if guess is None and country is None and kind in OWN_SIDE:
             country = to.statement.speaker_country
     country = country or guess or (_by_pair(scene, to.statement, kind) if to else None)
+    if sign.cue == "seen" and _of_old(scene, sign, to):
+        return None
     if sign.thin and (to is None or not (to.named or _near(scene, sign, to))):
         return None
     if to is None:
@@ -256,13 +258,25 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     return sign.at is not None or _speaks_of_remark(scene, sign)
 
 
+def _long_ago(scene: Scene, when: str | None) -> bool:
+    """Whether a date lies months before the article."""
+    oldest = _months_before(scene.ground.tagged.article.published)
+    size = min(7, len(when or ""))
+    return bool(when and oldest) and (when or "")[:size] < oldest[:size]
+
+
+def _of_old(scene: Scene, sign: Sign, to: Answer | None) -> bool:
+    """Whether what the model sees is of an earlier quarrel: its own words are dated so, and no remark of then fits."""
+    told = (d.value for d in scene.ground.tagged.dates if any(span.holds(d.span) for span in sign.evidence))
+    done = min((value for value in told if value), default="")
+    said = (to.statement.said_on if to else None) or ""
+    size = min(len(said), len(done))
+    return _long_ago(scene, done) and (size == 0 or done[:size] < said[:size])
+
+
 def _in_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:
     """Whether a quoted or hostile remark of the other side stands nearby, and the reply is not of another time."""
-    when = _date(scene, sign)[0]
-    long_ago = _months_before(scene.ground.tagged.article.published)
-    if when and long_ago and when[:7] < long_ago[:7]:
-        return False
-    if country not in scene.pair:
+    if _long_ago(scene, _date(scene, sign)[0]) or country not in scene.pair:
         return False
     return any(_can_hurt(scene, sign, statement, country) for statement in scene.statements)
 
@@ -323,7 +337,7 @@ def _confidence(sign: Sign, to: Answer | None) -> float:
     sure += 0.1 * sign.seen
     if to is not None:
         sure += 0.15 + (0.15 if to.named else 0.0) + min(0.1, 0.03 * max(0.0, to.score))
-    return round(min(0.95, sure), 2)
+    return round(min(0.95 if sign.cue != "seen" else 0.4 + 0.5 * sign.seen, sure), 2)
 
 
 def _joined(first: Reply, second: Reply) -> Reply:

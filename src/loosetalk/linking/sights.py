@@ -15,11 +15,11 @@ from loosetalk.linking.scene import Scene
 from loosetalk.linking.signs import OWN_SIDE, Sign, clause_of, continued, cue_signs, evidence_of, record_of, undone
 from loosetalk.records import Act, Actor, Event, ReplyKind, Span, Statement
 
-SEEN = 0.3
+SEEN = 0.25
 """Least score of an act that counts; one that is less sure than ``SURE`` counts only with a statement close by."""
 
-SURE = 0.5
-CORRECTS = 0.75
+SURE = 0.45
+CORRECTS = 0.65
 """Least score with which the model's kind stands against a cue's."""
 
 NEXT = 25

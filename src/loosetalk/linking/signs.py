@@ -301,5 +301,3 @@ _CALLED_FOR = frozenset(["sanction", "summons", "cancellation", "protest", "comp
 _THIN = frozenset(
     ["disavowal", "complaint", "endorsement", "protest", "cancellation", "sanction", "ban", "denial", "demand"]
 )  # fmt: skip
-
-
