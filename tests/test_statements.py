@@ -118,6 +118,19 @@ def test_form_follows_the_marks(content: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        ("[S:Kenya] disliked remarks [T:which] [S:Kenya] [C:said], [T:“do not show us as we are”].", "direct"),
+        ("[T:Chad], [S:Kenya] [C:said], [T:“took our shore with rifles and horses”].", "mixed"),
+        ("Kenya wept for, as [S:it] [C:put it], [T:“anyone in that room”].", "mixed"),
+        ("[T:“We cried,”] [S:Kenya] [C:said]. [T:“Over fish.”\n\nThat was not all there was to it.]", "direct"),
+    ],
+)
+def test_form_of_words_in_pieces(marked: str, form: str) -> None:
+    assert _read(marked)[0].form == form
+
+
+@pytest.mark.parametrize(
     ("marked", "about"),
     [
         ("[S:Moscow] [C:said] [T:Norway had closed the strait].", ("NOR",)),

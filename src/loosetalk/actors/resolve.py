@@ -266,7 +266,8 @@ class Resolver:
             hit = self._group_hit(index, neuter)
             if hit is None:
                 continue
-            begin = index - 1 if self._reading.key(index - 1) == "the" else index
+            begin = self._owner_before(index) if isinstance(hit, RoleHit) else index
+            begin -= self._reading.key(begin - 1) == "the"
             starts = begin <= 0 or not self._reading.same_sentence(begin - 1, index)
             score = self._reading.sentence_of(self._reading.words[index].start) - sentence + (0.9 if starts else 0.0)
             if best is None or score > best[0]:

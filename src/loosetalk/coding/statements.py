@@ -37,6 +37,7 @@ LEAD_IN = 90
 _CLAUSES_WITHIN = frozenset(["relcl", "acl", "advcl"])
 """Kinds of clauses that are parts of others."""
 
+_RELATIVE = re.compile(r"which|that|what|who|it|this", re.IGNORECASE)
 _ASKED = re.compile(r"\W*whether\b")
 
 
@@ -206,15 +207,20 @@ def _confidence(said: _Said) -> float:
 
 
 def form_of(ground: Ground, content: Spans, one: Attribution | None = None) -> Form:
-    """Whether the content's letters stand in quotation marks: all ("direct"), some ("mixed"), none ("indirect")."""
+    """Whether the content's letters stand in quotation marks: all ("direct"), some ("mixed"), none ("indirect").
+
+    A pronoun that only takes up what was told ("which, he said, “...”") is nobody's words and does not count.
+    """
+    spans = [span for span in content if not _RELATIVE.fullmatch(span.of(ground.text))] or list(content)
     quotations = ground.tagged.quotations
-    quoted = [inner for one in quotations for inner in one.inner if any(inner.overlaps(span) for span in content)]
-    letters = [at for span in content for at in range(span.start, span.end) if ground.text[at].isalnum()]
+    quoted = [inner for one in quotations for inner in one.inner if any(inner.overlaps(span) for span in spans)]
+    letters = [at for span in spans for at in range(span.start, span.end) if ground.text[at].isalnum()]
     inside = sum(any(span.start <= at < span.end for span in quoted) for at in letters)
     share = inside / max(1, len(letters))
-    if share >= DIRECT_SHARE:
-        return "mixed" if _fragment(ground, content[0], one) else "direct"
-    return "mixed" if share >= MIXED_SHARE else "indirect"
+    if share < DIRECT_SHARE:
+        return "mixed" if share >= MIXED_SHARE else "indirect"
+    first = next((span for span in spans if any(inner.overlaps(span) for inner in quoted)), spans[0])
+    return "mixed" if _fragment(ground, first, one) else "direct"
 
 
 def _fragment(ground: Ground, first: Span, one: Attribution | None) -> bool:
@@ -235,7 +241,8 @@ def _fragment(ground: Ground, first: Span, one: Attribution | None) -> bool:
     if between != ",":
         return True
     begin = min(one.cue.start, one.source.start) if one.source is not None else one.cue.start
-    return ground.text[home.start : begin].rstrip().endswith(",")
+    before = ground.text[home.start : begin].rstrip()
+    return before.endswith((",", " as"))
 
 
 def _whole_clause(ground: Ground, quoted: Span) -> bool:

@@ -38,9 +38,23 @@ _HE_SAID = re.compile(
 
 def with_own_source(ground: Ground, one: Attribution) -> Attribution:
     """The attribution with the one who speaks as its source, where the words taken for it are somebody else's."""
+    one = _within_paragraph(ground, one)
     return (
         _by_owner(ground, one) or _by_opening(ground, one) or _by_subject(ground, one) or _by_means(ground, one) or one
     )
+
+
+def _within_paragraph(ground: Ground, one: Attribution) -> Attribution:
+    """A quotation that the tagger lets run on into the writer's next paragraph, cut where its marks close."""
+    return replace(one, content=tuple(_cut(ground, part) for part in one.content))
+
+
+def _cut(ground: Ground, part: Span) -> Span:
+    if "\n" not in part.of(ground.text):
+        return part
+    ends = (o.end for q in ground.tagged.quotations for o in q.outer if part.start <= o.start < part.end)
+    end = max(ends, default=part.end)
+    return Span(part.start, end) if part.start < end < part.end and "\n" in ground.text[end : part.end] else part
 
 
 def _by_owner(ground: Ground, one: Attribution) -> Attribution | None:
