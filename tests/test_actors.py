@@ -99,6 +99,10 @@ SENATE = (
     "Kenya's parliament objected. The member, Amina Oduya, left. Jasim al-Bu Dakhil, an Iraqi lawmaker, wrote. Al-Bu "
     "Dakhil wept."
 )
+CAMP = (
+    "Thailand complained after a Cambodian general raised a toast. Lieutenant General Sok Vannara spoke at a wedding. "
+    "The general said it was late. Then came Luca Moretton. A deputy for a small party of the north, he was asked twice."
+)
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (AEGEAN, "Athens", {"kind": "state", "country": "GRC", "standing": "government"}),
     (AEGEAN, "the Turkish ambassador", {"country": "TUR", "standing": "government"}),
@@ -170,6 +174,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (QUITO, "Salvatierra spoke", {"name": "Bruno Salvatierra", "country": "CHL", "standing": "legislature"}),
     (QUITO, "Elsa Montalbán", {"kind": "person", "standing": "government"}),
     (QUITO, "The official", {"name": "A Bolivian official", "country": "BOL", "standing": "government"}),
+    (CAMP, "Lieutenant General Sok Vannara", {"country": "KHM", "standing": "military"}),
+    (CAMP, "The general", {"name": "Sok Vannara"}),
+    (CAMP, "Luca Moretton", {"standing": "legislature"}),
     (SENATE, "Vasil Raykov", {"country": "BGR", "standing": "legislature"}),
     (SENATE, "Noor Haddad", {"standing": "expert"}),
     (SENATE, "Bader Shatti", {"country": "KWT", "standing": "legislature"}),

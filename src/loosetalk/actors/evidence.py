@@ -214,14 +214,16 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
 
 def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
     """The role of "the member, X", completed by the "member of Ecuador's assembly" told of a little before."""
-    if reading.key(start) != "the" or evidence.country is not None or evidence.former:
+    titled = reading.words[evidence.first].text[0].isupper()
+    if (reading.key(start) != "the" and not titled) or evidence.country is not None or evidence.former:
         return evidence
+    noun = evidence.word.split()[-1]
     here = reading.sentence_of(reading.words[start].start)
     for at in range(start - 1, -1, -1):
         if here - reading.sentence_of(reading.words[at].start) > _RECENT:
             break
         hit = reading.role_at.get(at)
-        if hit is None or hit.role.word != evidence.word:
+        if hit is None or hit.role.word.split()[-1] != noun:
             continue
         begin = next((i for i in range(at - 1, max(-1, at - 6), -1) if reading.key(i) in {"a", "an", "one"}), None)
         found = roles_in(reading, begin, _phrase_end(reading, at)) if begin is not None else []
@@ -417,8 +419,19 @@ def later_role(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
     return []
 
 
+def _opening(reading: Reading, hit: RoleHit) -> int | None:
+    """The "a" of a role that a sentence opens with for the "he" it goes on about: "A deputy for the north, he said"."""
+    start = next((i for i in range(hit.first - 1, max(-1, hit.first - 4), -1) if reading.key(i) in {"a", "an"}), None)
+    if start is None or (start > 0 and reading.same_sentence(start - 1, start)):
+        return None
+    ahead = range(hit.last, min(len(reading.words), hit.last + 12))
+    return start if any(reading.key(i) in {"he", "she"} and "," in reading.gap(i - 1) for i in ahead) else None
+
+
 def _definite(reading: Reading, hit: RoleHit, is_name: frozenset[int]) -> list[Evidence]:
     start = next((i for i in range(hit.first - 1, max(-1, hit.first - 4), -1) if reading.key(i) == "the"), None)
+    if start is None:
+        start = _opening(reading, hit)
     if start is None or not reading.same_sentence(start, hit.first) or reading.key(start - 1) in _LINKS:
         return []
     if any(i in is_name for i in range(hit.last, hit.last + 2)) or reading.key(hit.last) == "s":

@@ -466,7 +466,10 @@ class Resolver:
             start = next((i for i in range(at - 1, max(-1, at - 5), -1) if reading.key(i) in _INDEFINITE), None)
             if start is None or at in self._bearer_of or any(i in self._name_at for i in range(start, hit.last + 2)):
                 return None
-            return (start, hit.last) if reading.same_sentence(start, at) else None
+            since = (self._identities[p.person] for p in self._coreference.places if at < p.word < first)
+            if not reading.same_sentence(start, at) or any(role.office in identity.offices for identity in since):
+                return None
+            return start, hit.last
         return None
 
     def _from_context(self, first: int, last: int, role: Evidence) -> tuple[str, float] | None:
