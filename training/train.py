@@ -31,13 +31,15 @@ from .network import Network
 from .parse import read_lines
 
 RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, FOLDS = 2e-4, 6e-4, 40, 0.98, 20, 5
+SECOND = 0.45
+"""Share of the full rate at which the second slope begins."""
 HIDE, BLIND = 0.03, 0.15
 """Share of pieces hidden from the encoder, and of sides hidden from the kind head, that they learn to do without."""
 ACT_PIECES = 1600
-SENTENCE_WEIGHT = 3
+SENTENCE_WEIGHT = 2
 """How often an event sentence is seen for each time that a passage is: they are few and draw roots their own way."""
 WEIGHTS = {
-    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 0.5, "frames": 0.2, "tone": 0.3,
+    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 1.0, "frames": 0.2, "tone": 0.3,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
 Cut = tuple[ex.Document, int, int]
@@ -217,9 +219,11 @@ def make_optimizer(net: Network) -> torch.optim.Optimizer:
     return torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": rest, "lr": HEAD_RATE}], weight_decay=0.01)
 
 
-def rate_at(step: int, steps: int) -> float:
-    """Share of the full rate: rising over the first ``WARM`` steps, then falling to next to nothing."""
-    return min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
+def rate_at(step: int, turn: int, steps: int) -> float:
+    """Share of the full rate: rising over the first ``WARM`` steps, then falling; ``turn`` begins a second, lower slope."""
+    if step < turn:
+        return min(1.0, (step + 1) / WARM) * (1 - step / (turn + 160))
+    return max(0.02, SECOND * (1 - (step - turn) / (steps - turn)))
 
 
 def save(path: Path, value: Any) -> None:
@@ -236,6 +240,7 @@ def main() -> None:
     args.add_argument("--texts", type=Path, nargs="*", default=[], help="files of marked passages, parsed in RUN")
     args.add_argument("--steps", type=int, default=1100)
     args.add_argument("--acts-from", type=int, default=300, help="the step from which acts are learnt too")
+    args.add_argument("--turn", type=int, default=940, help="the step from which acts weigh more than attributions")
     args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
     args.add_argument("--batch", type=int, default=16)
     args.add_argument("--most", type=int, help="articles to learn from, all unless said")
@@ -290,11 +295,12 @@ def train(args: argparse.Namespace) -> None:
     began, sums = time.time(), dict[str, float]()
     for step in range(done, args.steps):
         for group, base in zip(optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
-            group["lr"] = base * rate_at(step, args.steps)
+            group["lr"] = base * rate_at(step, args.turn, args.steps)
         optimizer.zero_grad(set_to_none=True)
-        for prefix, cuts in (("", plan[step]), ("act ", next(acts) if step >= args.acts_from else None)):
-            if cuts is None:
-                continue
+        late = step >= args.turn
+        groups = [("", plan[step][:: 2 if late else 1])]
+        groups += [("act ", next(acts)) for _ in range(2 if late else 1) if step >= args.acts_from]
+        for prefix, cuts in groups:
             found = losses(net, window_batch(cuts))
             sum(WEIGHTS[k] * v for k, v in found.items()).backward()  # one after the other: half the memory
             for key, value in found.items():
