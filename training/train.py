@@ -220,7 +220,7 @@ def make_optimizer(net: Network) -> torch.optim.Optimizer:
 
 
 def rate_at(step: int, turn: int, steps: int) -> float:
-    """Share of the full rate: rising over the first ``WARM`` steps, then falling; ``turn`` begins a second, lower slope."""
+    """Share of the full rate: rising for ``WARM`` steps, then falling; ``turn`` begins a second, lower slope."""
     if step < turn:
         return min(1.0, (step + 1) / WARM) * (1 - step / (turn + 160))
     return max(0.02, SECOND * (1 - (step - turn) / (steps - turn)))
