@@ -26,10 +26,10 @@ from loosetalk.records import Span, Tone
 
 WORDS_CEILING = {"hostile": 0.4, "friendly": 0.3}
 FLOOR = 0.25
-SURE_HOSTILE = 0.8
+SURE_HOSTILE = 0.67
 """Chance of a hostile tone from which on a remark without hostile words is hostile."""
 
-SURE_KIND = 0.1
+SURE_KIND = 0.05
 """Chance of a hostile tone below which weak words do not make a remark hostile."""
 
 WEAK = 0.45
@@ -68,7 +68,7 @@ def hostility(
 def weighed(degree: float, tone: Tone | None) -> float:
     """Hostility by the words, put right by the model where it is sure and they say nothing or little.
 
-    >>> weighed(0.0, Tone({}, 0.9, 0.02)), weighed(-0.3, Tone({}, 0.05, 0.6)), weighed(-0.8, Tone({}, 0.05, 0.6))
+    >>> weighed(0.0, Tone({}, 0.9, 0.02)), weighed(-0.3, Tone({}, 0.04, 0.6)), weighed(-0.8, Tone({}, 0.05, 0.6))
     (-0.45, 0.0, -0.8)
     """
     if tone is None:
