@@ -3,8 +3,8 @@
 usage: python -m evaluation.calibration GOLD.jsonl[.gz] [--write]
 
 An attribution is right when its content shares 0.8 of its words with a marked content (one contiguous piece) and its
-source shares a word with the marked source, or both have none. The error printed is the expected calibration error over ten
-bins: fitted on one half of the texts and measured on the other, both ways. --write fits on all of them and stores
+source shares a word with the marked source, or both have none. The error printed is the expected calibration error over
+ten bins: fitted on one half of the texts and measured on the other, both ways. --write fits on all of them and stores
 the curve with the model.
 """
 

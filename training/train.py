@@ -39,7 +39,7 @@ ACT_PIECES = 1600
 SENTENCE_WEIGHT = 2
 """How often an event sentence is seen for each time that a passage is: they are few and draw roots their own way."""
 WEIGHTS = {
-    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 1.0, "frames": 0.2, "tone": 0.3,
+    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
 Cut = tuple[ex.Document, int, int]
