@@ -84,7 +84,7 @@ def stand_in(pause: float = 0.0, put: Callable[[Any, str, Any], object] = setatt
     from loosetalk.store import Store
 
     class Slow(Reader):
-        def __init__(self, *codebook: Path) -> None:
+        def __init__(self, *codebook: Path, actors: Iterable[str] = ()) -> None:
             super().__init__()
 
         def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Record]] | Skip]:
@@ -93,7 +93,7 @@ def stand_in(pause: float = 0.0, put: Callable[[Any, str, Any], object] = setatt
                 yield result
 
     put(loosetalk.pipeline, "Pipeline", Slow)
-    put(loosetalk.pipeline, "read_articles", lambda articles, book=None: Slow()(articles))
+    put(loosetalk.pipeline, "read_articles", lambda articles, book=None, offices=None: Slow()(articles))
     put(Store, "link", lambda store: store.replace_links([], {}))
 
 

@@ -184,6 +184,8 @@ def test_demo_reads_the_samples_and_says_where_the_report_is(run: Any, tmp_path:
         (["extract", "{in}", "--published", "2022-02-30"], 2, "'2022-02-30' is an impossible date"),
         (["extract", "{in}", "--published", "yesterday"], 2, "'yesterday' is not a date such as"),
         (["extract", "{in}", "--codebook", "{tmp}/no.toml"], 1, "{tmp}/no.toml"),
+        (["extract", "{in}", "--actors", "{tmp}/no.csv"], 1, "{tmp}/no.csv: No such file"),
+        (["extract", "{in}", "--actors", "QQQ={in}"], 1, "{in}: unknown country 'QQQ'"),
         (["extract"], 2, "Missing argument 'FILE'"),
         (["read", "{in}"], 2, "Missing option '--store'"),
         (["read", "{tmp}/no.jsonl", "--store", "{tmp}/s.duckdb"], 1, "{tmp}/no.jsonl: there is no such file"),

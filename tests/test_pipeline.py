@@ -37,7 +37,7 @@ def code(item: Tagged, resolver: object, codebook: object) -> Iterator[Record]:
 @pytest.fixture(autouse=True)
 def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loosetalk.tagging.tag", tag)
-    monkeypatch.setattr("loosetalk.actors.Resolver", lambda item: None)
+    monkeypatch.setattr("loosetalk.actors.Resolver", lambda item, offices: None)
     monkeypatch.setattr("loosetalk.coding.code", code)
     monkeypatch.setattr("loosetalk.linking.link_replies", lambda t, r, records, c: [handmade.reply(t.article.id)])
 

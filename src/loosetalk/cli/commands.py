@@ -61,6 +61,12 @@ _codebook = click.option(
     metavar="FILE",
     help="A TOML file that extends the codebook; may be given several times.",
 )
+_actors = click.option(
+    "--actors",
+    multiple=True,
+    metavar="[CODE=]FILE",
+    help="A CSV file of office holders, of the country CODE if it has no column for that; may be given several times.",
+)
 _published = click.option(
     "--published", type=IsoDate(), help="When an article that brings no date was published, as 2022-12-20 or 2022-12."
 )
@@ -80,11 +86,13 @@ def cli() -> None:
 @_published
 @click.option("--jsonl", is_flag=True, help="Print one record a line as JSON.")
 @_codebook
-def extract(file: Path, published: str | None, jsonl: bool, codebook: tuple[Path, ...]) -> int:
+@_actors
+def extract(file: Path, published: str | None, jsonl: bool, codebook: tuple[Path, ...], actors: tuple[str, ...]) -> int:
     """Show the records of FILE without storing them.
 
     FILE is a .txt file, .jsonl, .jsonl.gz or .csv of articles, a folder of those, or - for a text on standard input.
     """
+    from loosetalk.actors import ActorFile, load_offices
     from loosetalk.cli.show import show, show_skip
     from loosetalk.coding import load_codebook
     from loosetalk.jsonform import to_line
@@ -93,8 +101,9 @@ def extract(file: Path, published: str | None, jsonl: bool, codebook: tuple[Path
 
     found = _given(file, published)
     book = load_codebook(*codebook)
+    offices = load_offices(map(ActorFile.of, actors)) if actors else None
     read = skipped = 0
-    for item in _results(found, lambda articles: read_articles(articles, book)):
+    for item in _results(found, lambda articles: read_articles(articles, book, offices)):
         if isinstance(item, Skip):
             skipped += 1
             show_skip(item)
@@ -114,8 +123,9 @@ def extract(file: Path, published: str | None, jsonl: bool, codebook: tuple[Path
 @store_option
 @_published
 @_codebook
+@_actors
 @click.option("--again", is_flag=True, help="Read known articles anew, too.")
-def read(paths: tuple[Path, ...], store: Path, published: str | None, codebook: tuple[Path, ...], again: bool) -> int:
+def read(paths: tuple[Path, ...], store: Path, **options: Any) -> int:
     """Read articles from each PATH into the store.
 
     A PATH is a .txt file, .jsonl, .jsonl.gz or .csv of articles (at least "text"; "id", "url", "title", "outlet",
@@ -123,7 +133,7 @@ def read(paths: tuple[Path, ...], store: Path, published: str | None, codebook: 
     it is; what cannot be read is skipped and counted. A reading that was stopped goes on with the same command.
     """
     with open_at(store) as opened:
-        summary = _read(opened, paths, published=published, codebook=codebook, again=again)
+        summary = _read(opened, paths, **options)
         _told(summary, opened)
     return 1 if summary.skipped and summary.skipped == summary.seen else 0
 

@@ -178,19 +178,22 @@ class Store:
         *paths: str | PathLike[str],
         published: str | None = None,
         codebook: Iterable[str | PathLike[str]] = (),
+        actors: Iterable[str | PathLike[str]] = (),
         again: bool = False,
         progress: Callable[[ReadSummary], object] | None = None,
         reader: Reader | None = None,
     ) -> ReadSummary:
         """Read files and folders of articles, and link them when all are read.
 
-        What is stored already, read by the same engine and codebook, is left as it is; an article whose text or
-        metadata has changed is replaced whole. What cannot be read is skipped and noted in the table ``skips``.
+        What is stored already, read by the same engine, codebook and office holders, is left as it is; an article
+        whose text or metadata has changed is replaced whole. What cannot be read is skipped and noted in the table
+        ``skips``.
 
         Args:
             paths: ``.txt``, ``.jsonl``, ``.jsonl.gz``, ``.csv`` or folders of them.
             published: the date of articles that bring none.
             codebook: TOML files that extend the codebook.
+            actors: CSV files of office holders, ``"holders.csv"`` or ``"KAZ=holders.csv"``; see ``docs/actors.md``.
             again: read known articles anew, too.
             progress: called with the summary so far after each batch.
             reader: what makes records of articles; the package's own by default.
@@ -199,7 +202,7 @@ class Store:
         if reader is None:
             from loosetalk.pipeline import Pipeline
 
-            reader = Pipeline(*codebook)
+            reader = Pipeline(*codebook, actors=actors)
         with database.telling(self.path):
             summary = reading.read(self.connection, list(paths), reader, published=day, again=again, progress=progress)
         if not self.is_linked:
