@@ -64,7 +64,7 @@ def given_root(model: Encoder, text: str, source: Span, target: Span) -> str:
     while end < len(home.states) and home.acts[end, L.ACTS.index("event")].argmax() == L.CUES.index("I"):
         end += 1
     rows["words"][0, start:end] = 1
-    scores = model.kinds(home.states, rows)[0]
+    scores = model.kinds(home.states[None], rows)[0]
     roots = L.ROOTS[: L.ROOTS.index("MIGRATE")]  # the marked sentences know no other
     return roots[int(scores[FIRST["event"] : FIRST["event"] + len(roots)].argmax())]
 

@@ -27,8 +27,6 @@ WINDOW = 256
 OVERLAP = 48
 START, END = 101, 102
 BATCH_PIECES = 4096
-FAR_OFF = -1e4
-"""Score of a role for a piece that its cue is not shown."""
 EDGES = " \t\n\r\u00a0,;:–—-"
 Whole = NDArray[np.int64]
 
@@ -215,40 +213,22 @@ class Encoder:
             acts = acts.reshape(len(acts), len(L.ACTS), len(L.CUES))
             yield Seen(window, states, cues, acts, pos, entities, heads - 1 + window.start, sure, deps)
 
-    def roles(self, states: Scores, cues: Sequence[tuple[int, int, int]], reach: int) -> Scores:
-        """Role tag scores (cues, t, 7) for each cue (start, end, family number) in one window's states (t, 384).
-
-        Each cue is shown the pieces within ``reach`` of it; those farther off score as outside.
-        """
-        starts = [max(0, start - reach) for start, _, _ in cues]
-        sizes = [min(len(states), end + reach) - a for a, (_, end, _) in zip(starts, cues, strict=True)]
-        near = np.zeros((len(cues), max(sizes), states.shape[1]), dtype=np.float32)
-        mask = np.zeros(near.shape[:2], dtype=np.int64)
-        for row, (a, size) in enumerate(zip(starts, sizes, strict=True)):
-            near[row, :size] = states[a : a + size]
-            mask[row, :size] = 1
-        feed = {"states": near, "mask": mask, "family": np.array([cue[2] for cue in cues], dtype=np.int64)}
-        for n, name in enumerate(("start", "end")):
-            feed[name] = np.array([cue[n] - a for a, cue in zip(starts, cues, strict=True)], dtype=np.int64)
-        found = self._roles.run(None, feed)[0]
-        scores = np.full((len(cues), len(states), found.shape[2]), FAR_OFF, dtype=np.float32)
-        scores[:, :, 0] = 0
-        for row, (a, size) in enumerate(zip(starts, sizes, strict=True)):
-            scores[row, a : a + size] = found[row, :size]
-        return scores
+    def roles(self, states: Scores, mask: Whole, cues: Whole) -> Scores:
+        """Role tag scores (n, t, 7) for each cue (start, end, family number) in its own states (n, t, 384)."""
+        feed = {"states": states, "mask": mask}
+        feed |= {name: cues[:, n] for n, name in enumerate(("start", "end", "family"))}
+        return np.asarray(self._roles.run(None, feed)[0])
 
     def kinds(self, states: Scores, marks: dict[str, Whole]) -> Scores:
-        """Scores (acts, kinds) from one window's states (t, 384) and 0/1 marks (acts, t) by name.
+        """Scores (n, kinds) of acts in their states (n, t, 384), with 0/1 marks (n, t) by name.
 
         The names are "sentence", "words", "source" and "target".
         """
-        near = np.repeat(states[None], len(marks["words"]), 0)
-        return np.asarray(self._kind.run(None, {"states": near, **marks})[0])
+        return np.asarray(self._kind.run(None, {"states": states, **marks})[0])
 
     def tones(self, states: Scores, content: Whole) -> Scores:
-        """Scores (c, frames and tones) of what is said, marked 0/1 in ``content`` (c, t), in a window's states."""
-        near = np.repeat(states[None], len(content), 0)
-        return np.asarray(self._tone.run(None, {"states": near, "content": content})[0])
+        """Scores (n, frames and tones) of what is said, marked 0/1 in ``content`` (n, t), in states (n, t, 384)."""
+        return np.asarray(self._tone.run(None, {"states": states, "content": content})[0])
 
 
 def _groups(order: Sequence[int], jobs: Sequence[tuple[int, Window]]) -> Iterator[list[int]]:

@@ -11,13 +11,14 @@ from functools import cache
 from itertools import islice
 
 from loosetalk.records import Article, Quotation, Spans, Tagged
-from loosetalk.tagging.acts import find_acts
+from loosetalk.tagging.acts import act_cues, acts
 from loosetalk.tagging.asides import with_asides
-from loosetalk.tagging.attribution import attributions
+from loosetalk.tagging.attribution import attributions, cues
 from loosetalk.tagging.dates import find_dates
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
 from loosetalk.tagging.passages import paragraphs, sentences
 from loosetalk.tagging.quotes import find_quotations
+from loosetalk.tagging.roles import Roles, read_roles
 from loosetalk.tagging.speech import with_quotations, with_turns
 from loosetalk.tagging.tone import with_tones
 from loosetalk.tagging.turns import find_turns
@@ -41,8 +42,12 @@ def tag(articles: Iterable[Article], model: Encoder | None = None) -> Iterator[T
     while batch := list(islice(rest, BATCH)):
         parts = [_parts(article.text) for article in batch]
         cut = [model.pieces(a.text, [s.start for s in p[2]]) for a, p in zip(batch, parts, strict=True)]
-        for article, part, pieces, seen in zip(batch, parts, cut, model.read(cut), strict=True):
-            yield _tagged(model, article, part, (pieces, seen))
+        seen = model.read(cut)
+        found = [[*cues(*one), *act_cues(*one)] for one in zip(cut, seen, strict=True)]
+        roles = iter(read_roles(model, [cue for some in found for cue in some]))
+        for n, article in enumerate(batch):
+            read = [next(roles) for _ in found[n]]
+            yield _tagged(model, article, parts[n], (cut[n], seen[n], read))
 
 
 def _parts(text: str) -> tuple[Spans, tuple[Quotation, ...], Spans]:
@@ -52,16 +57,20 @@ def _parts(text: str) -> tuple[Spans, tuple[Quotation, ...], Spans]:
 
 
 def _tagged(
-    model: Encoder, article: Article, parts: tuple[Spans, tuple[Quotation, ...], Spans], read: tuple[Pieces, list[Seen]]
+    model: Encoder,
+    article: Article,
+    parts: tuple[Spans, tuple[Quotation, ...], Spans],
+    read: tuple[Pieces, list[Seen], list[Roles]],
 ) -> Tagged:
     """Everything found in one article."""
-    text, (blocks, quotations, sents), (pieces, seen) = article.text, parts, read
+    text, (blocks, quotations, sents), (pieces, seen, roles) = article.text, parts, read
+    reports = [one for one in roles if one.cue.family == "said"]
     tokens = words(text, pieces, seen, sents)
-    told = with_asides(text, list(attributions(model, text, pieces, seen)), tokens, sents, quotations)
+    told = with_asides(text, list(attributions(text, reports, model.version)), tokens, sents, quotations)
     said = with_quotations(text, told, quotations, blocks, sents)
     said = with_tones(model, pieces, seen, list(with_turns(said, find_turns(text, blocks))))
     said = [replace(one, score=model.sure(one.score)) for one in said]
-    acts = tuple(find_acts(model, text, pieces, seen, sents))
+    did = tuple(acts(text, [r for r in roles if r.cue.family != "said"], sents, model.version))
     days = find_dates(text, sents, article.published)
     named = mentions(tokens, text)
-    return Tagged(article, blocks, sents, tokens, named, tuple(said), acts, quotations, days)
+    return Tagged(article, blocks, sents, tokens, named, tuple(said), did, quotations, days)

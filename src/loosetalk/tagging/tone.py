@@ -19,24 +19,28 @@ def with_tones(
 ) -> list[Attribution]:
     """The attributions with the tone of what each says; of content that no window holds the tone stays unknown."""
     starts = [start for start, _ in pieces.offsets]
-    out = list(found)
-    for home in seen:
-        marks: dict[int, np.ndarray[tuple[int], np.dtype[np.int64]]] = {}
-        for number, one in enumerate(found):
-            first = bisect_left(starts, one.content[0].start) if one.content else -1
-            if not home.window.own_start <= first < home.window.own_end:
-                continue
-            mark = np.zeros(home.window.end - home.window.start, dtype=np.int64)
-            for span in one.content:
-                a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
-                mark[max(0, a - home.window.start) : max(0, b - home.window.start)] = 1
-            if mark.any():
-                marks[number] = mark
-        if marks:
-            scores = encoder.tones(home.states, np.stack([*marks.values()]))
-            for number, row in zip(marks, scores, strict=True):
-                out[number] = replace(out[number], tone=_tone(row))
-    return out
+    said = {number: states for number, one in enumerate(found) if len(states := _states(one, starts, seen))}
+    if not said:
+        return list(found)
+    width = max(len(states) for states in said.values())
+    rows = np.zeros((len(said), width, seen[0].states.shape[1]), dtype=np.float32)
+    marks = np.zeros(rows.shape[:2], dtype=np.int64)
+    for row, states in enumerate(said.values()):
+        rows[row, : len(states)] = states
+        marks[row, : len(states)] = 1
+    scores = dict(zip(said, encoder.tones(rows, marks), strict=True))
+    return [replace(one, tone=_tone(scores[n])) if n in scores else one for n, one in enumerate(found)]
+
+
+def _states(one: Attribution, starts: Sequence[int], seen: Sequence[Seen]) -> Scores:
+    """The states of what is said, as far as the window that holds its first piece goes; the head looks at no others."""
+    first = bisect_left(starts, one.content[0].start) if one.content else -1
+    home = next((s for s in seen if s.window.own_start <= first < s.window.own_end), None)
+    if home is None:
+        return np.zeros((0, 0), dtype=np.float32)
+    at = [bisect_left(starts, edge) - home.window.start for span in one.content for edge in span]
+    parts = [home.states[max(0, a) : max(0, b)] for a, b in zip(at[::2], at[1::2], strict=True)]
+    return np.concatenate(parts)
 
 
 def _tone(scores: Scores) -> Tone:
