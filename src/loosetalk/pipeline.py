@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from os import PathLike
@@ -52,10 +53,39 @@ def read_articles(
     """Each article with its records, in order; one whose reading fails comes as a ``Skip`` that says why."""
     book = _load() if codebook is None else codebook
     _check_model()
-    source = iter(articles)
-    while batch := list(islice(source, _AT_ONCE)):
-        for article, tagged in _tag(batch):
-            yield tagged if isinstance(tagged, Skip) else _read_one(article, tagged, book, offices)
+    for article, tagged in _tagged_ahead(iter(articles)):
+        yield tagged if isinstance(tagged, Skip) else _read_one(article, tagged, book, offices)
+
+
+def _tagged_ahead(source: Iterator[Article]) -> Iterator[tuple[Article, Tagged | Skip]]:
+    """Articles with what tagging found, the next batch being tagged while this one is coded.
+
+    The encoder leaves Python's lock free, so that both go on at once. What the source raises comes after the articles
+    that it gave before.
+    """
+    with ThreadPoolExecutor(1) as ahead:
+        batch, failed = _next(source)
+        waiting = ahead.submit(lambda now: list(_tag(now)), batch)
+        while batch:
+            done = waiting.result()
+            if failed is None:
+                batch, failed = _next(source)
+                waiting = ahead.submit(lambda now: list(_tag(now)), batch)
+            else:
+                batch = []
+            yield from done
+        if failed is not None:
+            raise failed
+
+
+def _next(source: Iterator[Article]) -> tuple[list[Article], Exception | None]:
+    """The next articles, and what the source raised after them."""
+    batch: list[Article] = []
+    try:
+        batch.extend(islice(source, _AT_ONCE))
+    except Exception as error:
+        return batch, error
+    return batch, None
 
 
 def extract(
