@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -113,7 +113,12 @@ def control(material: Material, country: str) -> Control:
 
 def fates(material: Material, episode: Episode) -> frozenset[Fate]:
     """Everything that became of a statement; "unanswered" alone when no reply to it was read."""
-    kinds: set[Fate] = {OWN_SIDE.get(reply.reply_kind, "answered") for reply in material.replies.get(episode.id, ())}
+    return fates_of(material.replies.get(episode.id, ()))
+
+
+def fates_of(replies: Iterable[Reply]) -> frozenset[Fate]:
+    """What these replies make of the statement that they answer; "unanswered" without any."""
+    kinds: set[Fate] = {OWN_SIDE.get(reply.reply_kind, "answered") for reply in replies}
     return frozenset(kinds or {"unanswered"})
 
 

@@ -12,13 +12,19 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line or an area. ``css`` names its classes; ``href`` and ``title`` make it lead to its evidence."""
+    """A line or an area. ``css`` names its classes; ``href`` and ``title`` make it lead to its evidence.
+
+    ``level`` is that of the record it stands for. A bar has ``d`` and ``title`` at each least level instead
+    (``bars``, ``titles``, as ``levels.versions`` writes them).
+    """
 
     d: str
     css: str
     href: str | None = None
     title: str = ""
-    confidence: float = 1.0
+    level: int | None = None
+    bars: str = ""
+    titles: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from loosetalk.analysis.verdict import days_words
 from loosetalk.errors import StoreError
 from loosetalk.report.drawing import mark
 from loosetalk.report.evidence import anchor
+from loosetalk.report.levels import STEP, TOP, level
 from loosetalk.report.view import SPEAKERS, TABLE, View
-from loosetalk.report.words import LEGEND, STANDINGS, bin_words, cut, date_words, percent, plural, signed
+from loosetalk.report.words import LEGEND, STANDINGS, bin_words, cut, date_words, percent, plural, signed, sureness
+from loosetalk.scale import HOSTILE
 from loosetalk.store import Store
 
 
@@ -76,11 +78,14 @@ def _environment() -> Environment:
         "percent": percent,
         "plural": plural,
         "signed": signed,
+        "sureness": sureness,
         "standing": lambda key: STANDINGS[key],
         "capfirst": lambda text: text[:1].upper() + text[1:],
         "tuple_of": tuple,
         "days_words": days_words,
         "commas": lambda n: f"{n:,}",
+        "at": _at,
+        "level": level,
     }
     environment.globals |= {
         "css": _file("report.css"),
@@ -88,8 +93,16 @@ def _environment() -> Environment:
         "legend": LEGEND,
         "limits": {"table": TABLE, "speakers": SPEAKERS},
         "mark": mark,
+        "hostile_at": HOSTILE,
+        "step": STEP,
+        "top": TOP,
     }
     return environment
+
+
+def _at(versions: str, name: str = "v") -> Markup:
+    """The attribute that brings an element's versions along; nothing for what never changes."""
+    return Markup(' data-{}="{}"').format(name, versions) if versions else Markup("")
 
 
 def _file(name: str) -> Markup:

@@ -11,9 +11,9 @@ from loosetalk.analysis.deeds import Deed
 from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.material import folded, hostile
 from loosetalk.analysis.words import OWN_SIDE
-from loosetalk.records import Article, Episode, Record, Reply, Stake, Statement
+from loosetalk.records import Article, Episode, Event, Record, Reply, Stake, Statement
 from loosetalk.report.evidence import Highlight, anchor
-from loosetalk.report.words import STANDINGS, cut, date_words
+from loosetalk.report.words import STANDINGS, cut, date_words, quantity
 
 _QUOTES = "“”\"'‘’«»„‹› "
 
@@ -45,6 +45,7 @@ class ReplyRow:
     words: str
     tellings: tuple[Source, ...]
     replies: tuple[Reply, ...]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class DeedRow:
-    """An act as listed; ``source`` and ``target`` are names of countries."""
+    """An act as listed; ``source`` and ``target`` are names of countries.
+
+    ``quantities`` are the distinct numbers that are said of it, each with the first event that says it.
+    """
 
     id: str
     deed: Deed
@@ -80,6 +84,7 @@ class DeedRow:
     side: str
     date: str
     words: str
+    quantities: tuple[tuple[str, Event], ...]
     tellings: tuple[Source, ...]
     confidence: float
 
@@ -126,6 +131,14 @@ class Rows:
 def _printed(tellings: tuple[Source, ...]) -> Iterable[Source]:
     """Of many tellings, those whose article is worth printing: the lead one, and no near copies beside it."""
     return (one for number, one in enumerate(tellings) if number == 0 or not one.copy)
+
+
+def _quantities(events: Iterable[Event]) -> tuple[tuple[str, Event], ...]:
+    found: dict[str, Event] = {}
+    for event in events:
+        if event.magnitude is not None and event.magnitude_unit:
+            found.setdefault(quantity(event.magnitude, event.magnitude_unit), event)
+    return tuple(found.items())
 
 
 def rows(dossier: Dossier) -> Rows:
@@ -204,6 +217,7 @@ class _Maker:
             words=self.words(reply, 240),
             tellings=tuple(map(self.source, replies)),
             replies=replies,
+            confidence=max(one.confidence for one in replies),
         )
 
     def deed(self, deed: Deed) -> DeedRow:
@@ -215,6 +229,7 @@ class _Maker:
             side=self.side(deed.source_country),
             date=date_words(deed.when) + ("" if deed.dated or not deed.when else " (reported)"),
             words=self.words(deed.events[0], 220),
+            quantities=_quantities(deed.events),
             tellings=tuple(map(self.source, deed.events)),
             confidence=deed.events[0].confidence,
         )

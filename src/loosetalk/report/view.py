@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from loosetalk.analysis.dates import order
 from loosetalk.analysis.dossier import Dossier
+from loosetalk.analysis.speakers import Speaker
 from loosetalk.analysis.verdict import Figure, Sentence
 from loosetalk.records import Stake
 from loosetalk.report import charts
 from loosetalk.report.drawing import Chart
 from loosetalk.report.evidence import Shelf, anchor, shelf
+from loosetalk.report.levels import Card, Filter, left, out_of, versions
 from loosetalk.report.rows import DeedRow, ReplyRow, Rows, StakeRow, StatementRow, rows
-from loosetalk.report.words import cut
+from loosetalk.report.words import cut, plural
 from loosetalk.scale import is_friendly
 
 WIDE, HALF, NARROW = 1080, 516, 346
 SHOWN: Final = 6
-"""Latest and sharpest episodes told in full."""
+"""Latest and sharpest episodes told in full, of those sure enough."""
 
 EACH: Final = 2
 """Of one speaker's statements no more are among the sharpest, so that one loud voice does not fill the page."""
@@ -50,6 +53,7 @@ class Item:
     words: str
     row: str | None
     evidence: str | None
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Listing:
     count: int
     items: tuple[Item, ...]
     more: int
+    ids: tuple[str, ...]
 
 
 class View:
@@ -69,6 +74,7 @@ class View:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.rows: Rows = rows(dossier)
+        self.least = Filter(self.rows)
         self.listed = self._listed()
         self.shelf: Shelf = shelf(dossier.material.articles, self.rows.highlights(self.listed))
         self.listings: dict[tuple[str, tuple[str, ...]], Listing] = {}
@@ -85,7 +91,9 @@ class View:
         key = (of, ids)
         if key not in self.listings:
             items = tuple(self._items[one] for one in ids if one in self._items)
-            found = Listing(f"list-{len(self.listings) + 1}", of, len(ids), items[:LISTED], max(0, len(items) - LISTED))
+            found = Listing(
+                f"list-{len(self.listings) + 1}", of, len(ids), items[:LISTED], max(0, len(items) - LISTED), ids
+            )
             self.listings[key] = found
         return f"#{self.listings[key].id}"
 
@@ -107,28 +115,45 @@ class View:
 
     # ---- episodes
 
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        """The ids of everything, as figures count it."""
+        return {
+            "statements": [row.episode.id for row in self.rows.statements],
+            "deeds": [row.deed.id for row in self.rows.deeds],
+            "stakes": list(self.rows.stakes),
+        }
+
     @property
-    def latest(self) -> list[StatementRow]:
-        """The latest distinct statements that were sharp, friendly or answered."""
-        dated = [row for row in self.rows.statements if row.episode.said_on and self._notable(row)]
-        return sorted(dated, key=lambda row: (order(row.episode.said_on), row.id), reverse=True)[:SHOWN]
+    def replies_said(self) -> str:
+        """The number of replies, at every least level."""
+        levels = [self.least.reply(row) for row in self.rows.replies]
+        return versions(levels, lambda least: out_of(levels, least))
+
+    def speaker_levels(self, speakers: Sequence[Speaker]) -> list[int]:
+        """The level of each speaker's surest statement."""
+        return [self.least.highest(one.id for one in row.episodes) for row in speakers]
 
     @staticmethod
-    def _notable(row: StatementRow) -> bool:
-        return row.hostile or is_friendly(row.episode.hostility) or bool(row.replies)
+    def plural_at(levels: Sequence[int], noun: str) -> str:
+        """How many of a thing, with its noun, at every least level."""
+        return versions(levels, lambda least: plural(left(levels, least), noun))
 
-    @property
-    def sharpest(self) -> list[StatementRow]:
-        """The most hostile ones, the latest first among equals, without those among ``latest``."""
-        shown = {row.id for row in self.latest}
-        rest = [row for row in reversed(self.rows.statements) if row.hostile and row.id not in shown]
-        heard: Counter[tuple[str, str]] = Counter()
-        chosen = []
-        for row in sorted(rest, key=lambda row: row.episode.hostility):
-            heard[row.who, row.country] += 1
-            if heard[row.who, row.country] <= EACH:
-                chosen.append(row)
-        return chosen[:SHOWN]
+    @cached_property
+    def latest(self) -> list[Card]:
+        """The latest distinct statements of note, at every least confidence, the latest first."""
+        return sorted(self.least.cards(_latest), key=_newest, reverse=True)
+
+    @cached_property
+    def sharpest(self) -> list[Card]:
+        """The most hostile ones beside those, the latest first among equals."""
+        cards = reversed(self.least.cards(_sharpest))
+        return sorted(cards, key=lambda card: card.row.episode.hostility)
+
+    @staticmethod
+    def end(cards: Sequence[Card]) -> int:
+        """The highest least level at which one of these is shown."""
+        return max((card.end for card in cards), default=-1)
 
     @property
     def table(self) -> tuple[StatementRow, ...]:
@@ -144,7 +169,7 @@ class View:
 
     def timeline(self) -> Drawing:
         """Statements and answers over time."""
-        return _drawn(lambda width: charts.timeline(self.dossier, self.links, width), WIDE)
+        return _drawn(lambda width: charts.timeline(self.dossier, self.links, self.least.of, width), WIDE)
 
     def series(self, index: int) -> Drawing:
         """Statements of one side by month."""
@@ -152,7 +177,8 @@ class View:
         names = self.dossier.name(side.country), self.dossier.name(side.other)
         sharp = frozenset(side.control.hostile)
         most = max((len(row.ids) for one in self.dossier.sides for row in one.talk.bins), default=0)
-        return _drawn(lambda width: charts.series(side.talk, sharp, names, width, css="ab"[index], highest=most), HALF)
+        bars = charts.Bars(side.talk, sharp, self.least.of)
+        return _drawn(lambda width: charts.series(bars, names, width, css="ab"[index], highest=most), HALF)
 
     def frames(self, index: int) -> Drawing:
         """Frames of one side's officials and others."""
@@ -176,7 +202,7 @@ class View:
     def events(self) -> Drawing:
         """What passed between the two."""
         pair = tuple(self.dossier.name(side.country) for side in self.dossier.sides)
-        return _drawn(lambda width: charts.events(self.dossier.flow, (pair[0], pair[1]), width), WIDE)
+        return _drawn(lambda width: charts.events(self.dossier.flow, (pair[0], pair[1]), self.least.of, width), WIDE)
 
     @cached_property
     def links(self) -> dict[str, str | None]:
@@ -212,19 +238,66 @@ class View:
 
     def _statement(self, row: StatementRow) -> Item:
         label = f"{row.who} ({row.country}, {row.standing})"
-        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.lead))
+        return Item(
+            row.date,
+            label,
+            cut(row.words, 140),
+            self._row(row.id),
+            self.shelf.href(row.lead),
+            self._level(row.episode.id),
+        )
 
     def _reply(self, row: ReplyRow) -> Item:
         label = f"{row.reply.reply_kind} from {row.country}"
-        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.reply))
+        return Item(
+            row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.reply), self.least.reply(row)
+        )
 
     def _deed(self, row: DeedRow) -> Item:
         label = f"{row.deed.act}, {row.source} to {row.target}"
-        return Item(row.date, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.deed.events[0]))
+        href = self.shelf.href(row.deed.events[0])
+        return Item(row.date, label, cut(row.words, 140), self._row(row.id), href, self._level(row.deed.id))
 
     def _stake(self, row: StakeRow) -> Item:
         label = f"{row.stake.good}, {self.dossier.name(row.stake.holder_country)}"
-        return Item(row.source.published, label, cut(row.words, 140), self._row(row.id), self.shelf.href(row.stake))
+        href = self.shelf.href(row.stake)
+        return Item(
+            row.source.published, label, cut(row.words, 140), self._row(row.id), href, self._level(row.stake.id)
+        )
+
+    def _level(self, key: str) -> int:
+        return self.least.of[key]
+
+
+def _latest(rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """The latest distinct statements that were sharp, friendly or answered."""
+    dated = [row for row in rows if row.episode.said_on and _notable(row)]
+    return sorted(dated, key=_when, reverse=True)[:SHOWN]
+
+
+def _sharpest(rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """The most hostile ones, the latest first among equals, without those among the latest."""
+    shown = {row.id for row in _latest(rows)}
+    rest = [row for row in reversed(rows) if row.hostile and row.id not in shown]
+    heard: Counter[tuple[str, str]] = Counter()
+    chosen = []
+    for row in sorted(rest, key=lambda row: row.episode.hostility):
+        heard[row.who, row.country] += 1
+        if heard[row.who, row.country] <= EACH:
+            chosen.append(row)
+    return chosen[:SHOWN]
+
+
+def _notable(row: StatementRow) -> bool:
+    return row.hostile or is_friendly(row.episode.hostility) or bool(row.replies)
+
+
+def _when(row: StatementRow) -> tuple[tuple[date, date], str]:
+    return order(row.episode.said_on), row.id
+
+
+def _newest(card: Card) -> tuple[tuple[date, date], str]:
+    return _when(card.row)
 
 
 def _drawn(make: Callable[[int], Chart | None], width: int) -> Drawing:

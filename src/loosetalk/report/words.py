@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Final
 
 from loosetalk.analysis.dates import bin_start, grain_of, stretch
@@ -86,6 +87,25 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 def percent(share: float) -> str:
     """A share in [0, 1] as "43 %", with a narrow space."""
     return f"{100 * share:.0f}\N{NARROW NO-BREAK SPACE}%"
+
+
+def quantity(value: float, unit: str) -> str:
+    """A number that is said of an act: "2 billion USD", "3,000 people", "20 %"."""
+    if unit == "percent":
+        return f"{_number(value)}\N{NARROW NO-BREAK SPACE}%"
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{_number(value / size)} {name} {unit.replace('-', ' ')}"
+    return f"{_number(value)} {unit.replace('-', ' ')}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def sureness(confidence: float) -> str:
+    """A confidence with two decimals, never rounded up: what is shown as 0.60 passes a filter at 0.60."""
+    return f"{floor(confidence * 100 + 1e-6) / 100:.2f}"
 
 
 def cut(text: str, most: int = 280) -> str:

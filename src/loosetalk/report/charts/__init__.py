@@ -7,6 +7,6 @@ from loosetalk.report.charts.cost import around
 from loosetalk.report.charts.events import events
 from loosetalk.report.charts.frames import dumbbells
 from loosetalk.report.charts.timeline import timeline
-from loosetalk.report.charts.trend import series
+from loosetalk.report.charts.trend import Bars, series
 
-__all__ = ["around", "dumbbells", "events", "partners", "series", "timeline"]
+__all__ = ["Bars", "around", "dumbbells", "events", "partners", "series", "timeline"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from loosetalk.analysis.dates import stretch
@@ -10,6 +11,7 @@ from loosetalk.analysis.dossier import Dossier
 from loosetalk.analysis.words import OWN_SIDE
 from loosetalk.records import Episode, Reply
 from loosetalk.report.drawing import Chart, Path, Text, line, linear, mark, middle, padded, tick_text, time_ticks
+from loosetalk.report.levels import Levels
 from loosetalk.report.words import SHAPES, date_words, plural, signed
 
 Links = Mapping[str, str | None]
@@ -26,8 +28,11 @@ _LEVELS = (
 )
 
 
-def timeline(dossier: Dossier, links: Links, width: int) -> Chart | None:
-    """The chart, or None when no statement is dated. ``links`` lead from episode and reply ids to their evidence."""
+def timeline(dossier: Dossier, links: Links, levels: Levels, width: int) -> Chart | None:
+    """The chart, or None when no statement is dated.
+
+    ``links`` and ``levels`` lead from episode and reply ids to their evidence and to how sure they are.
+    """
     dated = [(e, span) for e in dossier.material.episodes if (span := stretch(e.said_on)) and _shown(dossier, span)]
     replies = [
         (reply, span)
@@ -46,10 +51,15 @@ def timeline(dossier: Dossier, links: Links, width: int) -> Chart | None:
     for episode, _ in dated:
         for reply in dossier.material.replies.get(episode.id, ()):
             if reply.id in lanes:
-                shapes.append(_thread(dossier, reply, places[episode.id], lanes[reply.id]))
-    shapes += [_whisker(dossier, e, span, plot) for e, span in dated if (span[1] - span[0]).days]
-    shapes += [_answer(dossier, reply, lanes[reply.id], links) for reply, _ in replies]
-    shapes += [_statement(dossier, episode, places[episode.id], links) for episode, _ in dated]
+                both = min(levels[episode.id], levels[reply.id])
+                shapes.append(replace(_thread(dossier, reply, places[episode.id], lanes[reply.id]), level=both))
+    for episode, span in dated:
+        if (span[1] - span[0]).days:
+            shapes.append(replace(_whisker(dossier, episode, span, plot), level=levels[episode.id]))
+    for reply, _ in replies:
+        shapes.append(replace(_answer(dossier, reply, lanes[reply.id], links), level=levels[reply.id]))
+    for episode, _ in dated:
+        shapes.append(replace(_statement(dossier, episode, places[episode.id], links), level=levels[episode.id]))
     return Chart(
         width, height, "Statements by date and hostility, with their answers", _desc(dossier, len(dated)), tuple(shapes)
     )
@@ -114,15 +124,14 @@ def _statement(dossier: Dossier, episode: Episode, at: tuple[float, float], link
     words = (
         f"{date_words(episode.said_on)}: {who} ({dossier.name(episode.speaker_country)}), {signed(episode.hostility)}"
     )
-    sureness = max((row.confidence for row in dossier.material.tellings(episode)), default=1.0)
     css = f"dot {_side(dossier, episode.speaker_country)}"
-    return Path(mark(SHAPES[episode.standing], *at, 4.6), css, links.get(episode.id), words, sureness)
+    return Path(mark(SHAPES[episode.standing], *at, 4.6), css, links.get(episode.id), words)
 
 
 def _answer(dossier: Dossier, reply: Reply, at: tuple[float, float], links: Links) -> Path:
     words = f"{date_words(reply.replied_on)}: {reply.reply_kind} from {dossier.name(reply.from_country)}"
     css = f"answer {_side(dossier, reply.from_country)}"
-    return Path(mark("diamond", *at, 3.6), css, links.get(reply.id), words, reply.confidence)
+    return Path(mark("diamond", *at, 3.6), css, links.get(reply.id), words)
 
 
 def _desc(dossier: Dossier, dated: int) -> str:

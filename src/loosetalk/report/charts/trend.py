@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 
 from loosetalk.analysis.dates import bin_start, grain_of
-from loosetalk.analysis.trend import Trend
+from loosetalk.analysis.trend import Bin, Trend
 from loosetalk.report.drawing import Chart, Path, Text, bar, count_ticks, line, linear, tick_text, time_ticks
+from loosetalk.report.levels import Levels, versions
+from loosetalk.report.levels import left as remaining
 from loosetalk.report.words import bin_words, plural
 
 
-def series(
-    found: Trend, hostile: Collection[str], names: tuple[str, str], width: int, *, css: str, highest: int = 0
-) -> Chart | None:
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Statements by month: which of them are hostile, and how sure each is."""
+
+    found: Trend
+    hostile: Collection[str]
+    levels: Levels
+
+    def all_in(self, row: Bin) -> list[int]:
+        """Levels of the statements of a month."""
+        return [self.levels[key] for key in row.ids]
+
+    def sharp_in(self, row: Bin) -> list[int]:
+        """Levels of the hostile ones."""
+        return [self.levels[key] for key in row.ids if key in self.hostile]
+
+    def told(self, row: Bin, least: int) -> str:
+        """A month in words, at a least level."""
+        n, sharp = remaining(self.all_in(row), least), remaining(self.sharp_in(row), least)
+        return f"{bin_words(row.key)}: {plural(n, 'statement')}, {sharp} hostile, {plural(row.articles, 'article')}"
+
+    def titles(self, row: Bin) -> str:
+        """The same at every least level."""
+        return versions(self.all_in(row), lambda least: self.told(row, least))
+
+
+def series(of: Bars, names: tuple[str, str], width: int, *, css: str, highest: int = 0) -> Chart | None:
     """Bars of statements (hostile ones solid) over bars of articles; None without a single month of articles.
 
     ``names`` are the speaking and the spoken-about country; ``css`` is the side's class, "a" or "b";
     ``highest`` is what the scale reaches at least, so that two charts can share one.
     """
+    found = of.found
     if not found.bins:
         return None
     height, left, right, top, base, floor = 236, 30, width - 6, 22, 150, 206
@@ -32,21 +60,30 @@ def series(
         shapes.append(Text(left - 6, y(tick) + 4, str(tick), "tick", "end"))
     gap = min(2.0, step * 0.18)
     for index, row in enumerate(found.bins):
-        x, sharp = left + index * step + gap / 2, sum(key in hostile for key in row.ids)
-        told = f"{plural(len(row.ids), 'statement')}, {sharp} hostile"
-        words = f"{bin_words(row.key)}: {told}; {plural(row.articles, 'article')}"
-        if row.ids:
-            shapes.append(Path(bar(x, y(len(row.ids)), step - gap, base - y(len(row.ids))), f"mild {css}", None, words))
-        if sharp:
-            shapes.append(Path(bar(x, y(sharp), step - gap, base - y(sharp)), f"sharp {css}", None, words))
+        x = left + index * step + gap / 2
+        shapes += _said(of, row, (x, step - gap), y, css=css)
         if row.articles:
-            shapes.append(Path(bar(x, base + 20, step - gap, depth(row.articles) - base - 20), "read", None, words))
+            read = bar(x, base + 20, step - gap, depth(row.articles) - base - 20)
+            shapes.append(Path(read, "read", title=of.told(row, 0), titles=of.titles(row)))
     shapes.append(Text(left, base + 16, f"articles read on the pair, at most {most}", "note"))
     shapes += _years(found, left, step, height)
     shapes += _latest(found, left, right, step, top)
     who, whom = names
     title = f"Distinct statements by speakers from {who} about {whom}, by {found.grain}"
     return Chart(width, height, title, _desc(found, who, whom), tuple(shapes))
+
+
+def _said(of: Bars, row: Bin, across: tuple[float, float], y: Callable[[float], float], *, css: str) -> Iterator[Path]:
+    """The bars of one month, at every least level; ``across`` is their left edge and width."""
+    for name, levels in (("mild", of.all_in(row)), ("sharp", of.sharp_in(row))):
+
+        def rise(least: int, levels: list[int] = levels) -> str:
+            n = remaining(levels, least)
+            return bar(across[0], y(n), across[1], y(0) - y(n))
+
+        if levels:
+            bars = versions(levels, rise)
+            yield Path(rise(0), f"{name} {css}", title=of.told(row, 0), bars=bars, titles=of.titles(row))
 
 
 def _years(found: Trend, left: float, step: float, height: int) -> list[Path | Text]:
