@@ -30,6 +30,7 @@ docs: .venv/test
 	$(PY) tools/make_cli_docs.py
 	$(PY) tools/make_codebook_docs.py
 	$(PY) tools/make_cameo_docs.py
+	$(PY) tools/make_schema_docs.py
 
 lock:
 	for name in run test lint; do \

@@ -23,23 +23,23 @@ CREATE TABLE statements (
     ord INTEGER NOT NULL,           -- place among all records of the article
     id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    evidence INTEGER[][] NOT NULL,
-    confidence DOUBLE NOT NULL,
-    method VARCHAR NOT NULL,
-    attitude VARCHAR NOT NULL,
+    evidence INTEGER[][] NOT NULL,  -- what the record was read from
+    confidence DOUBLE NOT NULL,     -- 0 to 1
+    method VARCHAR NOT NULL,        -- the rule or model that made it
+    attitude VARCHAR NOT NULL,      -- assertion, belief, knowledge or intention
     speaker VARCHAR,
-    speaker_country VARCHAR,
+    speaker_country VARCHAR,        -- ISO 3166 alpha-3, as all countries
     standing VARCHAR NOT NULL,
-    about VARCHAR[] NOT NULL,
+    about VARCHAR[] NOT NULL,       -- the countries spoken about
     act VARCHAR,
-    form VARCHAR NOT NULL,
+    form VARCHAR NOT NULL,          -- direct, mixed or indirect
     said_on VARCHAR,
     said_on_precision VARCHAR NOT NULL,
-    venue VARCHAR,
-    frames VARCHAR[] NOT NULL,
-    hostility DOUBLE NOT NULL,
-    content_spans INTEGER[][] NOT NULL,
-    cue_spans INTEGER[][] NOT NULL,
+    venue VARCHAR,                  -- where it was said
+    frames VARCHAR[] NOT NULL,      -- docs/codebook.md has them
+    hostility DOUBLE NOT NULL,      -- -1 to 1; hostile at -0.2 and below
+    content_spans INTEGER[][] NOT NULL,-- the words said
+    cue_spans INTEGER[][] NOT NULL, -- the words that report
     speaker_spans INTEGER[][] NOT NULL
 );
 
@@ -47,21 +47,21 @@ CREATE TABLE events (
     ord INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    evidence INTEGER[][] NOT NULL,
-    confidence DOUBLE NOT NULL,
-    method VARCHAR NOT NULL,
+    evidence INTEGER[][] NOT NULL,  -- what the record was read from
+    confidence DOUBLE NOT NULL,     -- 0 to 1
+    method VARCHAR NOT NULL,        -- the rule or model that made it
     act VARCHAR NOT NULL,
-    mode VARCHAR,
-    source VARCHAR,
+    mode VARCHAR,                   -- PLOVER's mode
+    source VARCHAR,                 -- who did it
     source_country VARCHAR,
     source_sector VARCHAR,
-    target VARCHAR,
+    target VARCHAR,                 -- to whom
     target_country VARCHAR,
     target_sector VARCHAR,
     happened_on VARCHAR,
     happened_on_precision VARCHAR NOT NULL,
     place VARCHAR,
-    modality VARCHAR NOT NULL,
+    modality VARCHAR NOT NULL,      -- asserted, denied, planned or conditional
     source_spans INTEGER[][] NOT NULL,
     target_spans INTEGER[][] NOT NULL
 );
@@ -70,14 +70,14 @@ CREATE TABLE replies (
     ord INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    evidence INTEGER[][] NOT NULL,
-    confidence DOUBLE NOT NULL,
-    method VARCHAR NOT NULL,
+    evidence INTEGER[][] NOT NULL,  -- what the record was read from
+    confidence DOUBLE NOT NULL,     -- 0 to 1
+    method VARCHAR NOT NULL,        -- the rule or model that made it
     reply_kind VARCHAR NOT NULL,
     from_country VARCHAR,
-    to_id VARCHAR,
+    to_id VARCHAR,                  -- the statement of the article that it answers
     to_country VARCHAR,
-    by_id VARCHAR,
+    by_id VARCHAR,                  -- the statement or event that it is
     replied_on VARCHAR,
     replied_on_precision VARCHAR NOT NULL
 );
@@ -86,12 +86,12 @@ CREATE TABLE stakes (
     ord INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    evidence INTEGER[][] NOT NULL,
-    confidence DOUBLE NOT NULL,
-    method VARCHAR NOT NULL,
-    holder_country VARCHAR NOT NULL,
-    provider_country VARCHAR NOT NULL,
-    good VARCHAR NOT NULL
+    evidence INTEGER[][] NOT NULL,  -- what the record was read from
+    confidence DOUBLE NOT NULL,     -- 0 to 1
+    method VARCHAR NOT NULL,        -- the rule or model that made it
+    holder_country VARCHAR NOT NULL,-- who needs it
+    provider_country VARCHAR NOT NULL,-- of whom
+    good VARCHAR NOT NULL           -- what is needed
 );
 
 -- What was not read and why, as of the last reading of that path.
@@ -121,12 +121,12 @@ CREATE TABLE episodes (
     ord BIGINT NOT NULL,
     id VARCHAR NOT NULL,
     speaker VARCHAR,
-    speaker_country VARCHAR,
+    speaker_country VARCHAR,        -- ISO 3166 alpha-3, as all countries
     standing VARCHAR NOT NULL,
-    about VARCHAR[] NOT NULL,
+    about VARCHAR[] NOT NULL,       -- the countries spoken about
     said_on VARCHAR,
     said_on_precision VARCHAR NOT NULL,
-    hostility DOUBLE NOT NULL,
+    hostility DOUBLE NOT NULL,      -- -1 to 1; hostile at -0.2 and below
     frames VARCHAR[] NOT NULL
 );
 
