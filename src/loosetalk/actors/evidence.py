@@ -359,9 +359,7 @@ def _by_verb(reading: Reading, last: int) -> list[Evidence]:
     if reading.key(start) == "who" and (role := role_verbs().get(reading.key(start + 1))) is not None:
         standing, sector = (role.standing, role.sector) if not role.heads else body[:2] if body else ("unknown", None)
         first, office, past = start + 1, role.office, reading.key(start + 1).endswith("ed")
-    elif (
-        reading.key(start) in {"of", "from"} and body and body[0] in _BODIES
-    ):
+    elif reading.key(start) in {"of", "from"} and body and body[0] in _BODIES:
         standing, sector, first, office, past = body[0], body[1], start, body[2], False
     else:
         return []

@@ -16,8 +16,9 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.records import Act, Root, Span
 
-ALONE, MAIN, OVERRULES = 0.5, 0.15, 0.85
-"""Score from which a sight counts alone, as its sentence's main act, and against a cue on the same words."""
+ALONE, MAIN, OVERRULES, SEES = 0.5, 0.15, 0.5, 0.8
+"""Score from which a sight counts alone, as its sentence's main act, and against a cue on the same words;
+and from which it shows that the model sees what a sentence tells."""
 
 LEAVING = re.compile(
     r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|retreat\w*|resign\w*|step(?:s|ped)? down|quit\w*|left)\b", re.I

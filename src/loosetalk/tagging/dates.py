@@ -189,8 +189,10 @@ def _is_bare_year(text: str, match: re.Match[str], year: int) -> bool:
 def _describes(text: str, match: re.Match[str]) -> bool:
     """Whether a year only describes a thing ("a 2012 agreement"), and is no time that the story has come to."""
     bare = len(match.group()) == 4 and match.group().isdigit()
-    return bare and bool(_ARTICLE.search(text, max(0, match.start() - 8), match.start())) and (
-        _AFTER.match(text, match.end()) is not None
+    return (
+        bare
+        and bool(_ARTICLE.search(text, max(0, match.start() - 8), match.start()))
+        and (_AFTER.match(text, match.end()) is not None)
     )
 
 
