@@ -164,7 +164,8 @@ def test_a_third_country_in_pointing_words_leaves_room_for_the_one_meant() -> No
         ("Chad met its critics [D2024_06_03:on 3 June]. [S:Chad] [C:says] [T:it is ready].", None),
         ("[S:Chad], due to vote [D2024_12:in December], [C:said] [T:it was ready].", None),
         (
-            "On [D2024_06_03:3 June], [D2024_06_01:two days before] the vote, Chad sat. [S:Chad] [C:said] [T:so be it].",
+            "On [D2024_06_03:3 June], [D2024_06_01:two days before] the vote, Chad sat. "
+            "[S:Chad] [C:said] [T:so be it].",
             "2024-06-03",
         ),
         ("[D2024_06_03:The next day] was Peru's. [S:Chad] [C:said] [T:it was ready].", "2024-06-03"),

@@ -39,7 +39,7 @@ ACT_PIECES = 1600
 SENTENCE_WEIGHT = 2
 """How often an event sentence is seen for each time that a passage is: they are few and draw roots their own way."""
 WEIGHTS = {
-    "cue": 0.5, "acts": 0.5, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
+    "cue": 0.5, "acts": 1.0, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
 Cut = tuple[ex.Document, int, int]
@@ -238,7 +238,7 @@ def main() -> None:
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="*", default=[], help="files of marked passages, parsed in RUN")
-    args.add_argument("--steps", type=int, default=1100)
+    args.add_argument("--steps", type=int, default=1345)
     args.add_argument("--acts-from", type=int, default=300, help="the step from which acts are learnt too")
     args.add_argument("--turn", type=int, default=940, help="the step from which acts weigh more than attributions")
     args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
@@ -298,7 +298,7 @@ def train(args: argparse.Namespace) -> None:
             group["lr"] = base * rate_at(step, args.turn, args.steps)
         optimizer.zero_grad(set_to_none=True)
         late = step >= args.turn
-        groups = [("", plan[step][:: 2 if late else 1])]
+        groups = [("", plan[step][:: 4 if late else 1])]
         groups += [("act ", next(acts)) for _ in range(2 if late else 1) if step >= args.acts_from]
         for prefix, cuts in groups:
             found = losses(net, window_batch(cuts))

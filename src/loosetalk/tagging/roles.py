@@ -14,9 +14,14 @@ from numpy.typing import NDArray
 from loosetalk.tagging import labels as L
 from loosetalk.tagging.decode import Run, Scores, Tags, runs, softmax, viterbi
 from loosetalk.tagging.encoder import Encoder, Pieces, Seen
+from loosetalk.tagging.features import QUOTES, STARTS
 
 REACH = {"said": 160, "event": 64, "reply": 64, "stake": 64}
 """Pieces to either side of a cue, by its family, in which its roles are looked for."""
+
+SURE, NUDGE = 0.7, 1.0
+"""Score of a cue of speech that must have content, and what is then added to the scores of content. Only beside
+quotation marks: elsewhere it cost 0.6 points of F1 on PolNeAR dev."""
 
 CELLS = 6144
 """Pieces, filled up to the longest row, that go through the heads at a time."""
@@ -86,7 +91,7 @@ def _read(encoder: Encoder, near: Sequence[_Near]) -> Iterator[Roles]:
     edges = np.array([(c.run.start - at, c.run.end - at, L.FAMILIES.index(c.family)) for c, at in cues])
     scores = encoder.roles(states, mask, edges)
     scores[mask == 0] = [0, *[_NEVER] * (scores.shape[2] - 1)]
-    tags, chances = viterbi(scores, *encoder.chain), softmax(scores)
+    tags, chances = _decoded(encoder, near, scores), softmax(scores)
     acts = [row for row, one in enumerate(near) if one.cue.family != "said"]
     kinds = dict(zip(acts, _kinds(encoder, near, (states, tags, edges), acts), strict=True)) if acts else {}
     for row, one in enumerate(near):
@@ -94,6 +99,31 @@ def _read(encoder: Encoder, near: Sequence[_Near]) -> Iterator[Roles]:
         found = runs(tags[row, : one.end - one.start].tolist(), L.ROLES, chances[row])
         moved = [run._replace(start=run.start + base, end=run.end + base) for run in found]
         yield Roles(one.cue, moved, kinds.get(row))
+
+
+def _decoded(encoder: Encoder, near: Sequence[_Near], scores: Scores) -> Tags:
+    """The best role tags. A sure cue of speech left without content is read again with content made likelier."""
+    tags = viterbi(scores, *encoder.chain)
+    content = [L.ROLES.index("B-content"), L.ROLES.index("I-content")]
+    bare = [
+        row for row, one in enumerate(near)
+        if one.cue.family == "said" and one.cue.run.score >= SURE and not np.isin(tags[row], content).any()
+        and _by_marks(one)
+    ]  # fmt: skip
+    if bare:
+        again = scores[bare].copy()
+        again[:, :, content] += NUDGE
+        tags[bare] = viterbi(again, *encoder.chain)
+    return tags
+
+
+def _by_marks(one: _Near) -> bool:
+    """Whether quotation marks stand after the cue in its sentence."""
+    base, pieces = one.cue.home.window.start, one.cue.pieces
+    number = pieces.sentences[base + one.cue.run.start]
+    after = slice(base + one.cue.run.end, base + one.end)
+    quoted = pieces.features[after] // STARTS % QUOTES > 0
+    return bool((quoted & (pieces.sentences[after] == number)).any())
 
 
 def _kinds(
