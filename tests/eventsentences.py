@@ -176,20 +176,13 @@ _PARSE = "parse: "
 _PRONOUN = "pronoun: "
 _RULE = "rule: "
 FAILING: dict[str, str] = {
-    "Morocco praised Spain but accused Algeria of arming rebels.": _PARSE
-    + "the second verb is not joined to the first",
-    "Iraq's invasion of Kuwait shocked the region.": _PARSE + "the owner of the invasion is a determiner",
-    "A visit to Tirana by the Kosovar president ended on Sunday.": _PARSE + "the noun visit is a verb",
     "Honduras dismissed as false a report that it had arrested Nicaraguan exiles.": _PARSE + "the report hangs on as",
-    "Venezuela’s vice-president called the Guyanese decision an act of aggression.": _PARSE
-    + "vice-president is in parts",
-    "The minister, a friend of Qatar, said nothing, but Egypt expelled a Qatari reporter.": _PARSE
-    + "Egypt hangs nowhere",
+    "The expulsion of two Russian diplomats by Moldova came on Tuesday.": _PARSE + "the agent hangs elsewhere",
     "Croatia's president arrived in Sarajevo on Monday. He accused Bosnia of delay.": _PRONOUN
     + "a head without a name",
-    "Portugal invited Angola to the summit, and later thanked it.": _PRONOUN + "it is not who thanks",
     "If Ghana expels the envoy, Togo will recall its own from Accra.": _RULE + "its own (envoy) is left out",
     "“We will answer any Greek attack with force,” the Turkish defence minister said.": _RULE
     + "a threat told by its cause",
+    "Analysts in Oslo compared Nigeria with Angola.": "model: sees an act where two are compared",
 }
 """Sentences that are known to fail with the shipped model, with the reason: the one place where this is kept."""

@@ -16,7 +16,7 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.records import Act, Root, Span
 
-ALONE, MAIN, OVERRULES, SEES = 0.5, 0.15, 0.5, 0.8
+ALONE, MAIN, OVERRULES, SEES = 0.5, 0.15, 0.9, 0.8
 """Score from which a sight counts alone, as its sentence's main act, and against a cue on the same words;
 and from which it shows that the model sees what a sentence tells."""
 
