@@ -137,11 +137,7 @@ TOLD: list[tuple[str, tuple[str, str, str]]] = [
     ("Malawi's hospitals are kept open by British aid.", ("MWI", "GBR", "aid")),
     ("Vienna would rather that Hungary stayed out of the war.", ("AUT", "HUN", "neutrality")),
     ("Italian farms cannot bring in the harvest without Moroccan labourers.", ("ITA", "MAR", "labour")),
-    pytest.param(
-        "Armenia turns to Iran for fuel and to Georgia for a road to the sea.",
-        ("ARM", "IRN", "energy"),
-        marks=pytest.mark.xfail(reason="parse: fuel hangs on Georgia", strict=False),
-    ),
+    ("Armenia turns to Iran for fuel and to Georgia for a road to the sea.", ("ARM", "IRN", "energy")),
     ("Vietnam is Cambodia's main supplier of fertiliser and steel.", ("KHM", "VNM", "trade")),
     ("Lithuania gets most of its beer barley from Denmark.", ("LTU", "DNK", "trade")),
     ("Tonga would go dark without the diesel that New Zealand ships to it.", ("TON", "NZL", "energy")),
@@ -193,8 +189,18 @@ def through_the_model() -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
+MISREAD = {
+    "Armenia turns to Iran for fuel and to Georgia for a road to the sea.": "parse: fuel hangs on Georgia",
+}
+"""Sentences that are known to fail with the shipped model."""
+
+
 @pytest.mark.parametrize(("text", "wanted"), TOLD, ids=[text[:50] for text, _ in TOLD])
-def test_a_relation_is_read_in_many_wordings(text: str, wanted: tuple[str, str, str]) -> None:
+def test_a_relation_is_read_in_many_wordings(
+    text: str, wanted: tuple[str, str, str], request: pytest.FixtureRequest
+) -> None:
+    if text in MISREAD:
+        request.applymarker(pytest.mark.xfail(reason=MISREAD[text], strict=False))
     assert wanted in through_the_model()[text]
 
 
