@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +246,27 @@ def runs(breaks: list[int], rng: random.Random) -> Iterator[tuple[int, int]]:
             room = SIZE - 2
     if breaks[-1] > start:
         yield start, breaks[-1]
+
+
+def joined(docs: Sequence[Document]) -> Document:
+    """Some documents as one, in their order. Governors, sentence numbers and marks move along."""
+    at = np.cumsum([0, *(len(d.pieces) for d in docs)]).tolist()
+    first = np.cumsum([0, *(len(d.breaks) for d in docs)]).tolist()
+    parts: dict[str, list[np.ndarray]] = {name: [getattr(d, name) for d in docs] for name in (
+        "pieces", "features", "cues", "acts", "pos", "entities", "deps")}  # fmt: skip
+    parts["heads"] = [np.where(d.heads >= 0, d.heads + start, d.heads) for d, start in zip(docs, at, strict=False)]
+    parts["sentences"] = [d.sentences + n for d, n in zip(docs, first, strict=False)]
+    marked = [
+        replace(cue, words=moved(cue.words, start), roles=[(*moved((a, b), start), role) for a, b, role in cue.roles])
+        for d, start in zip(docs, at, strict=False) for cue in d.marked
+    ]  # fmt: skip
+    said = [replace(s, words=moved(s.words, start)) for d, start in zip(docs, at, strict=False) for s in d.said]
+    breaks = sorted({b + start for d, start in zip(docs, at, strict=False) for b in d.breaks})
+    return Document(**{k: np.concatenate(v) for k, v in parts.items()}, breaks=breaks, marked=marked, said=said)
+
+
+def moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
 
 
 def load(rows: Iterable[dict[str, Any]], parsed: Path, read: Reader, tokenizer: Tokenizer) -> list[Document]:

@@ -183,10 +183,24 @@ def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list
     return groups
 
 
+def packs(docs: list[ex.Document], rng: random.Random) -> Iterator[ex.Document]:
+    """Short documents in random order, half of them as they are, the others together in windows as full as articles'.
+
+    Acts are so learnt at every place of a window and beside other matters.
+    """
+    order, pack, room = rng.sample(docs, len(docs)), list[ex.Document](), 0
+    for d in order:
+        if pack and sum(len(other.pieces) for other in [*pack, d]) > room:
+            yield ex.joined(pack)
+            pack, room = [], rng.choice((0, ex.SIZE - 2))
+        pack.append(d)
+    yield ex.joined(pack)
+
+
 def act_batches(docs: list[ex.Document], rng: random.Random) -> Iterator[list[Cut]]:
     """Short documents for ever, as many of like length at a time as make ``ACT_PIECES`` pieces."""
     while True:
-        order = sorted(docs, key=lambda d: len(d.pieces) * rng.uniform(0.7, 1.3))
+        order = sorted(packs(docs, rng), key=lambda d: len(d.pieces) * rng.uniform(0.7, 1.3))
         groups, group = [], list[Cut]()
         for d in order:
             size = min(len(d.pieces), ex.SIZE - 2)
