@@ -69,10 +69,10 @@ def countries(key: dict[str, Any]) -> list[str]:
     return [code for code in found if code is not None]
 
 
-def test_each_text_has_a_key_and_there_are_both_halves() -> None:
+def test_each_text_has_a_key_and_the_folders_are_known() -> None:
     texts = {path.with_suffix("") for path in FOLDER.glob("*/*.txt")}
     assert texts == {path.with_suffix("") for path in KEYS}
-    assert {path.parent.name for path in KEYS} == {"dev", "check"}
+    assert {path.parent.name for path in KEYS} == {"dev", "check", "trial"}
 
 
 @pytest.mark.parametrize("path", KEYS, ids=IDS)
