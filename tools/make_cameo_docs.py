@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+from docs_page import row, table, write_or_check
 
 from loosetalk.analysis.monthly import goldstein
 from loosetalk.coding.cameo import cameo_roots, exceptions, plover_roots
 from loosetalk.coding.codebook import load_codebook
 
-PAGE = Path(__file__).parent.parent / "docs" / "plover-cameo.md"
 INTRO = """# PLOVER and CAMEO
 
 *Made by `tools/make_cameo_docs.py` from `coding/cameo.toml` and `analysis/data/goldstein.toml`; change those, not
@@ -46,8 +46,9 @@ def page() -> str:
 
 
 def _plover() -> Iterator[str]:
-    yield "| PLOVER, POLECAT | in drafts 0.5 to 0.7 | class | value | CAMEO | PLOVER's modes | modes here | note |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield from table(
+        "PLOVER, POLECAT", "in drafts 0.5 to 0.7", "class", "value", "CAMEO", "PLOVER's modes", "modes here", "note"
+    )
     modes = _modes()
     for root, entry in plover_roots().items():
         value = goldstein().get(root)
@@ -61,7 +62,7 @@ def _plover() -> Iterator[str]:
             ", ".join(modes.get(root, ())),
             entry.note,
         )
-        yield f"| {' | '.join(cells)} |"
+        yield row(cells)
 
 
 def _modes() -> dict[str, list[str]]:
@@ -77,32 +78,17 @@ def _modes() -> dict[str, list[str]]:
 def _cameo() -> Iterator[str]:
     yield "## CAMEO to PLOVER"
     yield ""
-    yield "| CAMEO | name | PLOVER | note |"
-    yield "|---|---|---|---|"
+    yield from table("CAMEO", "name", "PLOVER", "note")
     for code, entry in cameo_roots().items():
-        yield f"| {code} | {entry.name} | {', '.join(entry.plover) or 'none'} | {entry.note} |"
+        yield row((code, entry.name, ", ".join(entry.plover) or "none", entry.note))
 
 
 def _codes() -> Iterator[str]:
     yield "Codes that do not go with their root:"
     yield ""
-    yield "| CAMEO | PLOVER |"
-    yield "|---|---|"
-    for code, root in exceptions().items():
-        yield f"| {code} | {root} |"
-
-
-def main() -> int:
-    """Write the page, or compare it; the exit code."""
-    text = page()
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, "utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text("utf-8") == text:
-        return 0
-    print(f"{PAGE.name} is out of date: run python tools/make_cameo_docs.py")
-    return 1
+    yield from table("CAMEO", "PLOVER")
+    yield from map(row, exceptions().items())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("plover-cameo.md", page()))

@@ -6,13 +6,12 @@ usage: python tools/make_cli_docs.py [--check]
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
+from docs_page import write_or_check
 
 from loosetalk.cli import cli
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
 INTRO = """\
 # The command line
 
@@ -36,16 +35,5 @@ def _block(name: str, command: click.Command) -> str:
     return f"```\n{command.get_help(context)}\n```\n"
 
 
-def main() -> int:
-    """Write the page, or with --check say whether it is up to date."""
-    if "--check" not in sys.argv:
-        PAGE.write_text(page(), encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-        return 0
-    print(f"{PAGE} is out of date: run python tools/make_cli_docs.py")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("cli.md", page()))

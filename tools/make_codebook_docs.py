@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+from docs_page import row, table, write_or_check
 
 from loosetalk.coding import patterns
 from loosetalk.coding.codebook import REQUIRED, SECTIONS, Codebook, Entry, load_codebook
 
-PAGE = Path(__file__).parent.parent / "docs" / "codebook.md"
 TITLES = {
     "frames": "Frames: what a statement claims",
     "lexicon": "Lexicon: tone without a claim",
@@ -57,11 +57,11 @@ def _language() -> str:
     for line in lines:
         if line.startswith("``"):
             cue, meaning = _ROW.fullmatch(line).groups()  # type: ignore[union-attr]
-            rows.append(f"| {_cell(cue)} | {_cell(meaning)} |")
+            rows.append(row((_cell(cue), _cell(meaning))))
         elif not line.startswith("==="):
             rest.append(line.replace("``", "`"))
     head, tail = rest[0:1], rest[1:]
-    return "\n".join([*head, "", "| cue | stands for |", "|---|---|", *rows, *tail])
+    return "\n".join([*head, "", *table("cue", "stands for"), *rows, *tail])
 
 
 def _cell(text: str) -> str:
@@ -74,11 +74,10 @@ def _keys() -> Iterator[str]:
     yield "Every table may have `definition`, `examples`, `counter_examples`, `cues` and `except`: cues that undo a hit"
     yield "of the same table that they overlap."
     yield ""
-    yield "| section | keys of its own | needed |"
-    yield "|---|---|---|"
+    yield from table("section", "keys of its own", "needed")
     for section, keys in SECTIONS.items():
         cells = (", ".join(f"`{key}`" for key in names) for names in (keys, REQUIRED[section]))
-        yield f"| `{section}` | {' | '.join(cells)} |"
+        yield row((f"`{section}`", *cells))
     yield ""
 
 
@@ -110,18 +109,5 @@ def _short(cues: tuple[str, ...]) -> list[str]:
     return sorted(cues, key=len)[:3] if len(cues) > 3 else list(cues)
 
 
-def main() -> int:
-    """Write the page, or compare it; the exit code."""
-    text = page(load_codebook())
-    if "--check" in sys.argv[1:]:
-        current = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        if current != text:
-            print(f"{PAGE.name} is out of date: run python tools/make_codebook_docs.py")
-            return 1
-        return 0
-    PAGE.write_text(text, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("codebook.md", page(load_codebook())))

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
+from docs_page import row, table, write_or_check
 
 from loosetalk.store import sqlfiles
 
-PAGE = Path(__file__).parent.parent / "docs" / "schema.md"
 QUERIES = ("articles", "statements", "events", "replies", "stakes", "episodes")
 INTRO = """# The store
 
@@ -46,17 +45,16 @@ def page() -> str:
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, scripts: tuple[str, ...]) -> Iterator[str]:
-    for head, table, body in (match.groups() for script in scripts for match in _TABLE.finditer(script)):
-        yield f"### {table}"
+    for head, title, body in (match.groups() for script in scripts for match in _TABLE.finditer(script)):
+        yield f"### {title}"
         yield ""
         if head:
             yield " ".join(line.removeprefix("-- ") for line in head.splitlines())
             yield ""
         notes = dict(_COLUMN.findall(body))
-        yield "| column | type | may be NULL | |"
-        yield "|---|---|---|---|"
-        for name, kind, null, *_ in connection.execute(f"DESCRIBE {table}").fetchall():
-            yield f"| `{name}` | {kind} | {'yes' if null == 'YES' else ''} | {notes.get(name, _since(name, scripts))} |"
+        yield from table("column", "type", "may be NULL", "note")
+        for name, kind, null, *_ in connection.execute(f"DESCRIBE {title}").fetchall():
+            yield row((f"`{name}`", kind, "yes" if null == "YES" else "", notes.get(name, _since(name, scripts))))
         yield ""
 
 
@@ -72,8 +70,7 @@ def _queries(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield "What `Store.statements()` and the others may be asked for, and the columns that their data frames have"
     yield "beside those of the table. A condition that is not given is NULL and asks for nothing."
     yield ""
-    yield "| query | conditions | columns beside the table's |"
-    yield "|---|---|---|"
+    yield from table("query", "conditions", "columns beside the table's")
     for name in QUERIES:
         text = sqlfiles.query(name)
         asked = dict(_PARAMETER.findall(text))
@@ -81,20 +78,8 @@ def _queries(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
         own = {row[0] for row in connection.execute(f"DESCRIBE {name}").fetchall()}
         more = [column for column in every if column not in own]
         conditions = ", ".join(f"`{key}` {kind}" for key, kind in asked.items() if key != "hostile_at")
-        yield f"| `{name}` | {conditions} | {', '.join(f'`{one}`' for one in more)} |"
-
-
-def main() -> int:
-    """Write the page, or compare it; the exit code."""
-    text = page()
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, "utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text("utf-8") == text:
-        return 0
-    print(f"{PAGE.name} is out of date: run python tools/make_schema_docs.py")
-    return 1
+        yield row((f"`{name}`", conditions, ", ".join(f"`{one}`" for one in more)))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("schema.md", page()))
