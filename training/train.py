@@ -25,6 +25,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from loosetalk.tagging import labels as L
+from loosetalk.tagging import roles
 
 from . import examples as ex
 from .network import Network
@@ -42,6 +43,7 @@ WEIGHTS = {
     "cue": 0.5, "acts": 1.0, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
+REACH = max(reach for family, reach in roles.REACH.items() if family != "said")
 Cut = tuple[ex.Document, int, int]
 
 
@@ -105,7 +107,14 @@ def role_tags(cue: ex.Cue, a: int, b: int, width: int) -> np.ndarray:
         if s < e:
             row[s:e] = L.ROLES.index(f"I-{role}")
             row[s] = L.ROLES.index(f"B-{role}")
-    return row
+    return opened(row)
+
+
+def opened(row: np.ndarray) -> np.ndarray:
+    """Role tags of which none goes on with a role that was cut short."""
+    role = np.array([L.ROLES.index(f"B-{tag[2:]}") if tag != "O" else 0 for tag in L.ROLES])[row]
+    broken = np.concatenate([[True], role[1:] != role[:-1]])
+    return np.where(broken, role, row)
 
 
 def hidden(pieces: Tensor) -> Tensor:
@@ -134,9 +143,7 @@ def losses(net: Network, batch: Windows) -> dict[str, Tensor]:
         "arcs": mean_loss(net.arcs(states, batch.sentences), labels["heads"]),
     }
     if len(batch.cues):
-        of, start, end, family, _ = batch.cues.T
-        out["roles"] = net.chain.loss(net.roles(states[of], batch.mask[of], start, end, family), batch.tags,
-                                      batch.mask[of])  # fmt: skip
+        out["roles"] = role_loss(net, batch, states)
     if len(acts):
         out["kinds"] = kind_loss(net, batch, states)
     if len(batch.said):
@@ -145,6 +152,26 @@ def losses(net: Network, batch: Windows) -> dict[str, Tensor]:
     relation = net.relation(states[row, child], states[row, labels["heads"][row, child]])
     out["deps"] = mean_loss(relation, labels["deps"][row, child])
     return out
+
+
+def role_loss(net: Network, batch: Windows, states: Tensor) -> Tensor:
+    """Mean loss of the chains around all cues; an act's sees the pieces near it only, as it will when reading."""
+    parts, far = [], batch.cues[:, 3] == 0
+    if far.any():
+        of, start, end, family, _ = batch.cues[far].T
+        scores = net.roles(states[of], batch.mask[of], start, end, family)
+        parts.append(net.chain.loss(scores, batch.tags[far], batch.mask[of]) * int(far.sum()))
+    if not far.all():
+        of, start, end, family, _ = batch.cues[~far].T
+        first = (start - REACH).clamp(min=0)
+        at = first[:, None] + torch.arange(2 * REACH + int((end - start).max()))
+        inside, at = at < states.shape[1], at.clamp(max=states.shape[1] - 1)
+        tags = batch.tags[~far].gather(1, at)
+        tags = torch.from_numpy(np.array([opened(row) for row in tags.numpy()]))
+        mask = batch.mask[of].gather(1, at) * inside
+        scores = net.roles(states[of[:, None], at], mask, start - first, end - first, family)
+        parts.append(net.chain.loss(scores, tags, mask) * int((~far).sum()))
+    return torch.stack(parts).sum() / len(batch.cues)
 
 
 def kind_loss(net: Network, batch: Windows, states: Tensor) -> Tensor:
