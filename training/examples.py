@@ -276,7 +276,7 @@ def load(rows: Iterable[dict[str, Any]], parsed: Path, read: Reader, tokenizer: 
 
 def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """The sentence without <s></s><t></t> and where the marked parts are."""
-    text, where, opened = "", {}, {}
+    text, where, opened = "", dict[str, tuple[int, int]](), dict[str, int]()
     i = 0
     while i < len(marked):
         for tag in ("<s>", "<t>", "</s>", "</t>"):
