@@ -11,9 +11,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loosetalk.actors.evidence import Evidence, after_name, before_name, later_role
+from loosetalk.actors.appositions import after_name
+from loosetalk.actors.evidence import Evidence
+from loosetalk.actors.later_roles import later_role
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.tables import SURNAME_FIRST, Holding
+from loosetalk.actors.titles import before_name
 from loosetalk.records import Span
 
 _TITLES = frozenset(

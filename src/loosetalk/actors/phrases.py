@@ -1,10 +1,15 @@
-"""Phrases without a name: what body or group they are about and which country they hold."""
+"""Phrases: where they end, what body or group they are about and which country they hold."""
 
 from __future__ import annotations
 
 from loosetalk.actors.reading import Hit, Reading, RoleHit
 
 LINKS = frozenset({"of", "for", "to", "with", "by", "from", "under", "against", "about", "on", "in", "at"})
+ROLE_LINKS = frozenset({"of", "for", "to", "at", "with", "by", "from", "about", "against", "on", "over", "under"})
+"""Prepositions after a role; what follows completes the role or is another's."""
+
+REACH = 14  # words on each side of a name in which its role phrase may stand
+VERBAL = frozenset({"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "that", "will", "would"})
 
 
 def body_heads(reading: Reading, first: int, last: int) -> bool:
@@ -50,3 +55,16 @@ def country_in(reading: Reading, first: int, last: int) -> Hit | None:
     """The first hit of a phrase that has a country."""
     hits = (reading.geo_at[i] for i in range(first, last) if i in reading.geo_at)
     return next((hit for hit in hits if hit.geo.country), None)
+
+
+def phrase_end(reading: Reading, start: int) -> int:
+    """The word after a phrase that begins at a word: it ends at a mark, a verb or a relative clause."""
+    at = start
+    while at < len(reading.words) and at - start < REACH:
+        at += 1
+        if at >= len(reading.words) or reading.gap(at - 1).strip(" -‐‑'’\u00a0&") or "\n" in reading.gap(at - 1):
+            break
+        verb = at in reading.verbs and any(i in reading.role_at for i in range(start, at))
+        if verb or reading.key(at) in VERBAL | {"who", "which"}:
+            break
+    return at

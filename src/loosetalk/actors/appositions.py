@@ -1,0 +1,81 @@
+"""Appositions: the roles in the words that follow a name ("Drobnitsky, a political scientist,")."""
+
+from __future__ import annotations
+
+from loosetalk.actors.evidence import Evidence, roles_in
+from loosetalk.actors.phrases import phrase_end
+from loosetalk.actors.reading import Reading
+from loosetalk.actors.role_owner import body_at
+from loosetalk.actors.tables import role_verbs
+
+_COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
+_BODIES = frozenset({"government", "legislature", "party", "military", "expert"})
+_STATE_BODIES = frozenset({"government", "legislature", "military"})
+
+
+def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evidence]:
+    """The roles in an apposition or after a copula: "Drobnitsky, a political scientist,", "X is the mayor of".
+
+    ``last`` is the word after the name; ``is_name`` holds the first words of other names, to which a role in front of
+    them belongs.
+    """
+    if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+        return []
+    mark, start = reading.gap(last - 1).strip(), last
+    of_body = mark == "" and reading.key(last) == "of"
+    by_verb = _by_verb(reading, last) if mark in {",", "–", "—"} or of_body else []
+    if by_verb:
+        return by_verb
+    if mark in {",", "(", "–", "—", "-"}:
+        start += _age(reading, start)
+        if reading.key(start) == "who":
+            start += 2 if reading.key(start + 1) in _COPULA else 1
+    elif mark == "" and reading.key(start) in _COPULA:
+        start += 2 if reading.key(start + 1) == "as" else 1
+    else:
+        return []
+    end = phrase_end(reading, start)
+    found = roles_in(reading, start, end)
+    found = [e for e in found if not _belongs_to_next(reading, e, end, is_name)]
+    if not found or not _near_start(reading, start, found[0]):
+        return []
+    sits = _by_verb(reading, end) if reading.key(end) == "who" and reading.gap(end - 1) == " " else []
+    return [*(e for e in sits if e.standing in _STATE_BODIES and not e.former), *found]
+
+
+def _by_verb(reading: Reading, last: int) -> list[Evidence]:
+    """The role of "X, who chairs the committee," and of "X, of the prime minister's office,"."""
+    start = last + _age(reading, last)
+    end = phrase_end(reading, start + 1)
+    where = next((at for at in range(start, end) if body_at(reading, at)), end)
+    body = body_at(reading, where) if where < end else None
+    place = next((reading.geo_at[at].geo.country for at in range(start, end) if at in reading.geo_at), None)
+    if reading.key(start) == "who" and (role := role_verbs().get(reading.key(start + 1))) is not None:
+        standing, sector = (role.standing, role.sector) if not role.heads else body[:2] if body else ("unknown", None)
+        first, office, past = start + 1, role.office, reading.key(start + 1).endswith("ed")
+    elif reading.key(start) in {"of", "from"} and body and body[0] in _BODIES:
+        standing, sector, first, office, past = body[0], body[1], start, body[2], False
+    else:
+        return []
+    if standing == "unknown" or any(
+        reading.role_at[i].role.kind == "role" for i in range(start + 2, where) if i in reading.role_at
+    ):
+        return []
+    return [Evidence(reading.key(first), office, standing, sector, "", place, past, False, first, end)]
+
+
+def _age(reading: Reading, start: int) -> int:
+    """1 where an age in commas comes before the rest of an apposition ("X, 61, the mayor of Y"), else 0."""
+    return int(reading.key(start).isdigit() and reading.gap(start).strip() == ",")
+
+
+def _belongs_to_next(reading: Reading, evidence: Evidence, end: int, is_name: frozenset[int]) -> bool:
+    return any(i in is_name for i in range(evidence.last, min(end + 1, evidence.last + 2)))
+
+
+def _near_start(reading: Reading, start: int, evidence: Evidence) -> bool:
+    """An apposition comes to its role at once: at most six words on, none of them a verb or a preposition."""
+    before = [reading.key(i) for i in range(start, evidence.first)]
+    return len(before) <= 6 and not {"to", "by", "with", "from", "married", "told", "in", "at", "on"}.intersection(
+        before
+    )

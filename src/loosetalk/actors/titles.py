@@ -1,0 +1,132 @@
+"""Titles: the roles in the words that lead up to a name ("the former Russian president, Dmitry Medvedev")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loosetalk.actors.evidence import Evidence, roles_in
+from loosetalk.actors.phrases import REACH, ROLE_LINKS, VERBAL, phrase_end
+from loosetalk.actors.reading import Reading
+from loosetalk.actors.role_owner import OWN
+
+_SUBORDINATE = frozenset(
+    {"after", "before", "when", "while", "following", "since", "during", "meeting", "asked", "alongside", "until", "if"}
+)
+_RECENT = 4  # sentences back in which "a member of the assembly" is still "the member"
+_CALLED = frozenset({"called", "named"})
+_CLAUSE = 14  # words of a relative clause between a role and the name ("the minister who received her, X")
+
+
+def before_name(reading: Reading, first: int) -> list[Evidence]:
+    """The roles in the phrase that leads up to a name whose first word is ``first``."""
+    start = _phrase_start(reading, first)
+    if start == first:
+        return _over_clause(reading, first)
+    return [_taken_up(reading, start, one) for one in _trailing(reading, roles_in(reading, start, first))]
+
+
+def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
+    """The role of "the member, X", completed by the "member of Ecuador's assembly" told of a little before."""
+    titled = reading.words[evidence.first].text[0].isupper()
+    if (reading.key(start) != "the" and not titled) or evidence.country is not None or evidence.former:
+        return evidence
+    noun = evidence.word.split()[-1]
+    here = reading.sentence_of(reading.words[start].start)
+    for at in range(start - 1, -1, -1):
+        if here - reading.sentence_of(reading.words[at].start) > _RECENT:
+            break
+        hit = reading.role_at.get(at)
+        if hit is None or hit.role.word.split()[-1] != noun:
+            continue
+        begin = next((i for i in range(at - 1, max(-1, at - 6), -1) if reading.key(i) in {"a", "an", "one"}), None)
+        found = roles_in(reading, begin, phrase_end(reading, at)) if begin is not None else []
+        if not found or found[0].first != at:
+            break
+        known = found[0] if found[0].standing != "unknown" else evidence
+        return replace(evidence, country=found[0].country, standing=known.standing, sector=known.sector)
+    return evidence
+
+
+def _over_clause(reading: Reading, first: int) -> list[Evidence]:
+    """The role before a relative clause that a comma and the name close: "the minister who received her, Ana Roz,"."""
+    if first < 3 or reading.gap(first - 1).strip() != ",":
+        return []
+    for at in range(first - 1, max(0, first - _CLAUSE), -1):
+        if not reading.same_sentence(at, first) or (at < first - 1 and reading.gap(at).strip(" -'’")):
+            return []
+        if reading.key(at) == "who" and reading.gap(at - 1) == " " and at - 1 in reading.role_over:
+            start = next((i for i in range(at - 1, max(-1, at - 8), -1) if reading.key(i) == "the"), None)
+            return _trailing(reading, roles_in(reading, start, at)) if start is not None else []
+    return []
+
+
+def _trailing(reading: Reading, found: list[Evidence]) -> list[Evidence]:
+    """The last role and those joined to it by "and"; an earlier one with a name of its own is another person's."""
+    kept = found[-1:]
+    for earlier in reversed(found[:-1]):
+        between = range(earlier.last, kept[0].first)
+        own_name = earlier.last not in reading.geo_over and reading.words[earlier.last].text[0].isupper()
+        if own_name or not any(reading.key(i) == "and" for i in between):
+            break
+        kept.insert(0, earlier)
+    return kept
+
+
+def _phrase_start(reading: Reading, first: int) -> int:
+    """Walks back from a name over its title; one comma may stand right before the name."""
+    at, comma, nearest = first, False, first
+    while at > 0 and first - at < REACH and reading.same_sentence(at - 1, first):
+        gap = reading.gap(at - 1)
+        if gap.strip(" -‐‑'’\u00a0&.") or "\n" in gap:
+            if _retired(reading, at):
+                at -= 2
+                nearest = at if at in reading.role_at else nearest
+                continue
+            if at != first or gap.strip() != ",":
+                break
+            comma = True
+        if _ends_title(reading, at - 1):
+            break
+        at -= 1
+        if at in reading.role_at:
+            nearest = at
+    if nearest == first:
+        return first
+    return at if _leads_to(reading, at, first, comma) else first
+
+
+def _retired(reading: Reading, at: int) -> bool:
+    """Whether "(retired)" and a role word stand right before a word: "Colonel (retired) X"."""
+    return (
+        at > 1 and reading.gap(at - 1).strip() == ")" and reading.gap(at - 2).strip() == "("
+        and reading.key(at - 1) in reading.lists.former and at - 2 in reading.role_over
+    )  # fmt: skip
+
+
+def _ends_title(reading: Reading, at: int) -> bool:
+    """Whether a title cannot reach back over a word: a verb, or a word that opens another clause."""
+    key = reading.key(at)
+    participle = key in reading.lists.former or key.endswith(("ing", "ed"))
+    return (at in reading.verbs and not participle) or key in VERBAL | _SUBORDINATE
+
+
+def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
+    """Whether the last role of the stretch really belongs to the name that follows."""
+    hits = (reading.role_at[i] for i in range(start, first) if i in reading.role_at)
+    last = max((h.last for h in hits if h.role.kind == "role"), default=0)
+    if not last:
+        return False
+    if comma:
+        begins = start == 0 or not reading.same_sentence(start - 1, start)
+        return (
+            begins
+            or bool(reading.gap(start - 1).strip(" -‐‑'’\u00a0&"))
+            or reading.key(start - 1) in reading.lists.speech
+        ) and reading.key(start) not in ROLE_LINKS
+    between = [reading.key(i) for i in range(last, first)]
+    if not between or all(word in reading.lists.former | _CALLED for word in between):
+        return True
+    return between[0] in OWN and all(
+        reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
+        or i in reading.role_over for i in range(last, first)
+    ) and any(i in reading.geo_over or i in reading.role_over for i in range(last, first))  # fmt: skip
