@@ -9,7 +9,7 @@ from functools import cached_property
 
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.identity import Identity, pronoun_gender
-from loosetalk.actors.names import Person
+from loosetalk.actors.persons import Person
 from loosetalk.actors.reading import Reading
 
 _REPORTED = 0.7  # how much less one who is only told of in somebody's words is likely to be "he" outside them

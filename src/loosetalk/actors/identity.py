@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loosetalk.actors.context import nearest_country
 from loosetalk.actors.evidence import Evidence
-from loosetalk.actors.names import Person
+from loosetalk.actors.persons import Person
 from loosetalk.actors.places import country_of_body
 from loosetalk.actors.reading import Reading, can_be_home
 from loosetalk.actors.tables import Gender, Holding

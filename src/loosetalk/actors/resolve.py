@@ -12,7 +12,8 @@ from loosetalk.actors.context import nearest_country
 from loosetalk.actors.coreference import Coreference, Place, places_of
 from loosetalk.actors.evidence import Evidence, roles_in
 from loosetalk.actors.identity import GUESSED, Identity, identify
-from loosetalk.actors.names import Name, Person, persons_in
+from loosetalk.actors.names import Name
+from loosetalk.actors.persons import Person, persons_in
 from loosetalk.actors.phrases import LINKS, body_heads, body_of, country_in
 from loosetalk.actors.places import (
     CountryMention,

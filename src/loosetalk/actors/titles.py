@@ -9,6 +9,9 @@ from loosetalk.actors.phrases import REACH, ROLE_LINKS, VERBAL, phrase_end
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.role_owner import OWN
 
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "sir", "dr", "lord", "lady", "pope", "king", "queen", "prince", "princess"]
+)
 _SUBORDINATE = frozenset(
     {"after", "before", "when", "while", "following", "since", "during", "meeting", "asked", "alongside", "until", "if"}
 )
@@ -130,3 +133,16 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
         reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
         or i in reading.role_over for i in range(last, first)
     ) and any(i in reading.geo_over or i in reading.role_over for i in range(last, first))  # fmt: skip
+
+
+def has_title(reading: Reading, first: int) -> bool:
+    """Whether a title stands right before: "President X", "Mr X", "spokeswoman X"."""
+    if reading.key(first - 1) in TITLES:
+        return True
+    hit = reading.role_over.get(first - 1)
+    return (
+        hit is not None
+        and hit.role.kind == "role"
+        and not hit.role.plural
+        and (reading.gap(first - 1) == " " or reading.gap(first - 1) == ". ")
+    )
