@@ -1,0 +1,85 @@
+"""Pronouns as actors: "he", "they", "who", and the "I" and "we" of a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from loosetalk.actors.cast import Cast
+from loosetalk.actors.unnamed import Unnamed
+from loosetalk.records import Actor, Span, Tagged
+
+Resolve = Callable[[Span], Actor]
+
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+class Pronouns:
+    """Resolves the pronouns of an article."""
+
+    def __init__(self, tagged: Tagged, cast: Cast, unnamed: Unnamed) -> None:
+        self._tagged, self._cast, self._unnamed = tagged, cast, unnamed
+        self._reading = cast.reading
+
+    def actor(self, at: int, span: Span, resolve: Resolve, depth: int = 0) -> Actor | None:
+        """Who the pronoun at a word means; None where it is none.
+
+        ``resolve`` tells of the source of a quotation; ``depth`` counts the quotations gone out of.
+        """
+        key = self._reading.key(at)
+        if self._reading.words[at].text == "US":
+            return None
+        if key in SINGULAR:
+            meant = self._cast.coreference.pronoun(at)
+            if meant is None:
+                return self._cast.generic(span, None, "pronoun")
+            return self._cast.actor(meant[0], span, meant[1], "pronoun")
+        if key in _SPEAKER:
+            return self._quoted_speaker(span, resolve, depth) or self._cast.generic(span, None, "pronoun")
+        if key in _PLURAL | _NEUTER:
+            return self._unnamed.group(at, span, neuter=key in _NEUTER)
+        if key in _RELATIVE:
+            return self._relative(at, span)
+        return None
+
+    def _quoted_speaker(self, span: Span, resolve: Resolve, depth: int) -> Actor | None:
+        """ "I" and "we" in a quotation are its speaker."""
+        source = self._source_of(span) if depth < 2 else None
+        if source is None:
+            return None
+        actor = self._resolve_deeper(source, resolve, depth + 1)
+        return replace(actor, spans=(span,), method="quoted-speaker", confidence=min(actor.confidence, 0.85))
+
+    def _source_of(self, span: Span) -> Span | None:
+        """The source of the words around a span: of the content that holds it, else of its quotation."""
+        outer = [s for q in self._tagged.quotations for s in q.outer if any(o.holds(span) for o in q.outer)]
+        quoted = None
+        for attribution in self._tagged.attributions:
+            source = attribution.source
+            if source is None or source.holds(span) or any(o.holds(source) for o in outer):
+                continue
+            if any(c.holds(span) for c in attribution.content):
+                return source
+            if quoted is None and any(o.overlaps(c) for o in outer for c in attribution.content):
+                quoted = source
+        return quoted
+
+    def _resolve_deeper(self, span: Span, resolve: Resolve, depth: int) -> Actor:
+        first, last = self._reading.word_range(span)
+        if last - first == 1:
+            actor = self.actor(first, span, resolve, depth)
+            if actor is not None:
+                return actor
+        return resolve(span)
+
+    def _relative(self, at: int, span: Span) -> Actor | None:
+        if at - 1 in self._cast.name_at:
+            return self._cast.actor(self._cast.name_at[at - 1][0].number, span, 0.9, "relative")
+        role = self._reading.role_over.get(at - 1)
+        if role is not None and role.first in self._cast.bearer_of:
+            return self._cast.actor(self._cast.bearer_of[role.first], span, 0.8, "relative")
+        return self._cast.generic(span, None, "relative")
