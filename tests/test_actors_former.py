@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from actorparse import bare, who
 from loosetalk.actors import CountryMention, Resolver
-from loosetalk.records import Actor, Article, DatePhrase, Span, Tagged
-
-
-def tagged(text: str, published: str | None, dates: tuple[DatePhrase, ...] = ()) -> Tagged:
-    return Tagged(Article("a", text, published=published), (), (), (), (), (), (), (), dates)
-
-
-def who(text: str, words: str, published: str | None) -> Actor:
-    start = text.index(words)
-    return Resolver(tagged(text, published)).resolve(Span(start, start + len(words)))
+from loosetalk.records import DatePhrase, Span
 
 
 def places(text: str, published: str | None) -> list[CountryMention]:
-    return list(Resolver(tagged(text, published)).places(Span(0, len(text))))
+    return list(Resolver(bare(text, published)).places(Span(0, len(text))))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +65,7 @@ def test_the_nearest_date_in_the_sentence_counts() -> None:
 def test_a_date_that_the_tagger_worked_out_counts() -> None:
     text = "Thirty years earlier Czechoslovakia rejected the demand."
     dates = (DatePhrase(Span(0, 20), "1989", "year"),)
-    found = Resolver(tagged(text, "2019-11-17", dates)).places(Span(0, len(text)))
+    found = Resolver(bare(text, "2019-11-17", dates=dates)).places(Span(0, len(text)))
     assert [m.country for m in found] == ["CZE"]
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import actorparse
 from loosetalk import pipeline
-from loosetalk.actors import ActorFile, Resolver, load_offices
+from loosetalk.actors import ActorFile, load_offices
 from loosetalk.actors.loading import read_file
 from loosetalk.actors.positions import office_of
 from loosetalk.errors import InputError
-from loosetalk.records import Actor, Article, Span, Statement, Tagged
+from loosetalk.records import Actor, Statement
 from loosetalk.store import open_store
 
 POLITICIANS = """\
@@ -38,10 +39,7 @@ def put(path: Path, text: str, country: str | None = None) -> ActorFile:
 
 
 def who(words: str, text: str, file: ActorFile | None, published: str = "2020-03-01") -> Actor:
-    tagged = Tagged(Article("a", text, published=published), (), (), (), (), (), (), (), ())
-    start = text.index(words)
-    offices = load_offices([file]) if file else None
-    return Resolver(tagged, offices).resolve(Span(start, start + len(words)))
+    return actorparse.who(text, words, published, offices=load_offices([file]) if file else None)
 
 
 @pytest.mark.parametrize(("text", "country"), [(POLITICIANS, "TUV"), (QUERY, None), (OWN, None)])
