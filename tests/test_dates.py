@@ -302,3 +302,29 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
 )
 def test_what_follows_is_dated_by_the_story(text: str, span: str, value: str) -> None:
     assert (span, value) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Its fighters would stay away from a cup in Oslo on December 22.", "December 22", "2022-12-22"),
+        ("Tickets for the concert on 9 January are sold out.", "9 January", "2023-01-09"),
+        ("It was held on December 22.", "December 22", "2021-12-22"),
+        ("She called off the concert of 20 June.", "20 June", "2022-06-20"),
+        ("In May 2020 he resigned. The cup on 22 December was his last.", "22 December", "2021-12-22"),
+        ("A summit foreseen for February is in doubt.", "February", "2023-02"),
+        ("On the first Sunday of October he spoke.", "the first Sunday of October", "2022-10-02"),
+        ("It was the last Friday in June 2021.", "the last Friday in June 2021", "2021-06-25"),
+        ("October. On the 9th, he left.", "the 9th", "2022-10-09"),
+        ("In June they came. On the 24th of the month they left.", "the 24th of the month", "2022-06-24"),
+    ],
+)
+def test_days_of_a_month_by_what_the_text_has_come_to(text: str, span: str, value: str) -> None:
+    assert (span, value) in read(text)
+
+
+def test_a_count_after_a_dated_clause_dates_the_clause_that_follows() -> None:
+    text = "Peru on Thursday sent the envoy home, two days after a lawmaker spoke of it."
+    assert read(text)[1] == ("two days after", "2022-11-29")
+    text = "Peru on Thursday opened the talks there two days before a strike began."
+    assert read(text)[1] == ("two days before", "2022-12-03")

@@ -20,6 +20,9 @@ from loosetalk.tagging.periods import Period, hull, narrowest, of, shifted, whol
 Meaning = tuple[Period | None, Precision]
 UNKNOWN: Meaning = (None, "unknown")
 
+SOON = 60
+"""Days after publication within which a day of the year without its year is rather the coming than the last one."""
+
 WORDS: dict[str, Any] = tomllib.loads(resources.files("loosetalk.tagging").joinpath("dates.toml").read_text("utf-8"))
 MONTH_OF = {name: i + 1 for i, names in enumerate(WORDS["months"]) for name in names}
 WEEKDAY_OF = {name: i for i, names in enumerate(WORDS["weekdays"]) for name in names}
@@ -27,13 +30,18 @@ WEEKDAY_OF = {name: i for i, names in enumerate(WORDS["weekdays"]) for name in n
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What a phrase is read against: publication, the nearest dates before and after it, and its clause's tense."""
+    """What a phrase is read against: publication, the nearest dates before and after it, and its clause's tense.
+
+    ``hangs_on`` is the day of the clause that "two days after" is said of, where it is told before.
+    """
 
     published: Period | None
     anchor: Period | None
     forward: Period | None
     lent_year: int | None
     future: bool
+    past: bool
+    hangs_on: Period | None
 
 
 def month_of(name: str) -> int:
@@ -66,7 +74,48 @@ def calendar(match: re.Match[str], where: Where) -> Meaning:
         if year is None or year.first.year != year.last.year:
             return UNKNOWN
         return of(year.first.year, month, day), finest
-    return _nearest(where, lambda of_year: of(of_year, month, day), groups.get("which")), finest
+
+    def in_year(number: int) -> Period | None:
+        return of(number, month, day)
+
+    if day and not groups.get("which") and (near := _soon(where, in_year)) is not None:
+        return near, finest
+    return _nearest(where, in_year, groups.get("which")), finest
+
+
+def _soon(where: Where, in_year: Callable[[int], Period | None]) -> Period | None:
+    """A day of the year that comes within ``SOON`` days of publication, in a clause that tells of nothing past.
+
+    Not where the story has come to an earlier year: there the day goes on from that.
+    """
+    published = where.published
+    if where.past or published is None or (where.anchor and where.anchor.last.year < published.first.year):
+        return None
+    year = published.last.year
+    days = (in_year(year), in_year(year + 1) if year < date.max.year else None)
+    return next((day for day in days if day and 0 < (day.first - published.last).days <= SOON), None)
+
+
+def nth_weekday(match: re.Match[str], where: Where) -> Meaning:
+    """ "The first Sunday of October": a day of the month that is meant."""
+    month, weekday = month_of(match["month"]), WEEKDAY_OF[match["weekday"].lower()]
+    nth = WORDS["nth"][match["nth"].lower()]
+    within = of(int(match["year"]), month) if match["year"] else _nearest(where, lambda year: of(year, month), None)
+    if within is None or (within.last - within.first).days > 30:
+        return within, "month"
+    days = [within.first + timedelta(days=n) for n in range((within.last - within.first).days + 1)]
+    of_week = [day for day in days if day.weekday() == weekday]
+    if not -len(of_week) <= nth < len(of_week):
+        return UNKNOWN
+    return Period(of_week[nth], of_week[nth]), "day"
+
+
+def day_of_anchor(match: re.Match[str], where: Where) -> Meaning:
+    """ "On the 9th", "the 24th of the month": a day of the month that the story has come to."""
+    anchor = where.anchor
+    if anchor is None or (anchor.first.year, anchor.first.month) != (anchor.last.year, anchor.last.month):
+        return UNKNOWN
+    return of(anchor.first.year, anchor.first.month, int(match["day"])), "day"
 
 
 def month_by_anchor(match: re.Match[str], where: Where) -> Meaning:
@@ -259,8 +308,10 @@ def ago(match: re.Match[str], where: Where) -> Meaning:
 
 def from_anchor(match: re.Match[str], where: Where) -> Meaning:
     """ "Two days later", "a year earlier", "three weeks after ...", "the day before"."""
-    base = where.forward or where.anchor
     back = match["side"].lower().startswith(("earlier", "before", "prior", "previously"))
+    if where.forward is None and where.hangs_on is not None:
+        return _counted(match, where.hangs_on, back=not back)
+    base = where.forward or where.anchor
     period, finest = _counted(match, base, back=back)
     if match["unit"].lower() == "day":
         most = _range(re.sub(r"\s+", " ", (match["count"] or "some").lower()))[1]

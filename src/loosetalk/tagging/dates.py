@@ -9,8 +9,10 @@ publication or, for phrases such as "the next day", from the nearest date before
 * "This week", "last weekend" say a month, where the days lie in one; a season, a half or a quarter says a year.
 * A month or day of the year without its year is the latest not after publication; with a cue of the future in its
   clause ("will", "scheduled", "next") it is the first not before. The same holds for weekdays.
+  A day of the year in a clause that tells of nothing past is the coming one where that is near ("a cup on October 22").
 * "Two days after" something dated by a month means that month: up to seven days are not held against it. The date is
-  one in the clause that follows ("after he won in November"), else one of the same sentence or the one before.
+  one in the clause that follows ("after he won in November"), else one of the same sentence or the one before. Where
+  the clause before is dated, the phrase dates the one that follows ("on Thursday ordered ..., two days after he said").
 
 A phrase that is seen and cannot be placed has the value None and precision "unknown".
 """
@@ -96,6 +98,8 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
                 _forward(text, seen, i, publication),
                 _lent_year(text, seen, i),
                 _is_future(text, sentence, one.match),
+                _is_past(text, sentence, one.match),
+                _dated_before(text, seen, found, i),
             )
             period, finest = one.rule.meaning(one.match, where)
             value, precision = narrowest(period, finest)
@@ -202,9 +206,30 @@ def _is_future(text: str, sentence: Span, match: re.Match[str]) -> bool:
     cues = list(_FUTURE.finditer(before))
     if cues and not _CUT.search(before, cues[-1].end()):
         return True
+    planned = list(_WOULD.finditer(before))
+    if planned and not _CUT.search(before, planned[-1].end()):
+        return True
     after = text[match.end() : min(sentence.end, match.end() + 60)]
     cue = _FUTURE.search(after)
     return cue is not None and not _CUT_AFTER.search(after, 0, cue.start())
+
+
+def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether a verb in the past stands in the phrase's own clause, on either side of it."""
+    before = _PAST_CUT.split(text[max(sentence.start, match.start() - 100) : match.start()])[-1]
+    after = _PAST_CUT.split(text[match.end() : min(sentence.end, match.end() + 100)])[0]
+    return _PAST.search(before) is not None or _PAST.search(after) is not None
+
+
+def _dated_before(text: str, seen: list[_Seen], found: list[DatePhrase], i: int) -> Period | None:
+    """The day of the clause that "..., two days after he spoke" hangs on: told before it in the sentence."""
+    if i == 0 or seen[i].match.groupdict().get("clause") is None:
+        return None
+    between = text[seen[i - 1].match.end() : seen[i].match.start()]
+    main = found[-1]
+    if main.precision != "day" or not between.strip(" ,") or _APART.search(between):
+        return None
+    return from_prefix(main.value)
 
 
 def _forward(text: str, seen: list[_Seen], i: int, published: Period | None) -> Period | None:
@@ -214,7 +239,7 @@ def _forward(text: str, seen: list[_Seen], i: int, published: Period | None) -> 
     start, following = seen[i].match.end(), seen[i + 1]
     if following.match.start() - start > 100 or _CLAUSE_END.search(text, start, following.match.start()):
         return None
-    where = Where(published, None, None, _lent_year(text, seen, i + 1), False)
+    where = Where(published, None, None, _lent_year(text, seen, i + 1), False, False, None)
     value, _ = narrowest(*following.rule.meaning(following.match, where))
     return from_prefix(value)
 
@@ -239,6 +264,7 @@ def _rule(pattern: str, meaning: Callable[[re.Match[str], Where], Meaning]) -> _
     return _Rule(re.compile(pattern, re.IGNORECASE), meaning)
 
 
+_NTH = rf"(?P<nth>{_either(WORDS['nth'])})"
 _WHICH = r"(?P<which>last|this|next|that|the\s+(?:same|next|following|previous))"
 # The first that fits wins, so what says more stands first.
 _RULES = (
@@ -251,6 +277,12 @@ _RULES = (
     _rule(
         rf"(?:{_ANY_WEEKDAY},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?![.,:]\d|%)(?:,?\s+(?:{_YEAR}|(?:of\s+)?{_RELATIVE_YEAR}))?",
         meanings.calendar,
+    ),
+    _rule(rf"(?:the\s+)?{_NTH}\s+{_WEEKDAY}\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", meanings.nth_weekday),
+    _rule(
+        r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=,|\.|;|\s+of\s+(?:the|that)\s+month\b|\s+(?:the|a|he|she|it|his|its"
+        r"|her|they|an|in|at)\b)(?:\s+of\s+(?:the|that)\s+month\b)?",
+        meanings.day_of_anchor,
     ),
     _rule(rf"{_PART}{_MONTH},?\s+(?:of\s+)?(?:{_YEAR}|{_RELATIVE_YEAR})", meanings.calendar),
     _rule(rf"{_PART}(?:the\s+)?{_SEASON}(?:\s+of)?,?\s+(?:{_YEAR}|{_RELATIVE_YEAR})", meanings.season),
@@ -320,6 +352,10 @@ _MAY_NAME = re.compile(r"\b(?:Theresa|Mrs|Ms|Mr|Minister|Premier|Secretary|Brian
 _FUTURE = re.compile(rf"\b(?:{_either(WORDS['future_cues'])})\b", re.IGNORECASE)
 _CUT = re.compile(rf"[“”\"«»;:]|\b(?:{_either(WORDS['reporting'])})\b", re.IGNORECASE)
 _CUT_AFTER = re.compile(rf"[“”\"«»;:.]|\b(?:{_either(WORDS['reporting'])}|\w{{3,}}ed|was|were|had)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\bwould\b(?! have\b)", re.IGNORECASE)
+_PAST_CUT = re.compile(rf"[“”\"«»;:,]|\b(?:{_either(WORDS['reporting'])})\b", re.IGNORECASE)
+_PAST = re.compile(rf"\b(?:{_either(WORDS['past'])}|[a-z]{{3,}}ed)\b")
+_APART = re.compile(r"[;:.“”\"«»]")
 _CLAUSE_END = re.compile(r"[,;:.“”\"]")
 _JOIN = re.compile(r"\s*(?:,|,?\s*\b(?:and|or|to|until|through)\b|[-–—])\s*(?:the\s+)?")
 _STARTS = frozenset(
