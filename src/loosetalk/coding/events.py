@@ -8,21 +8,19 @@ the codebook says that it is one-sided.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook, Entry, Match
-from loosetalk.coding.event_arguments import SOURCE, TARGET, Arguments, Sides
+from loosetalk.coding.event_arguments import SOURCE, TARGET, Sides
 from loosetalk.coding.event_evidence import Core, Telling
 from loosetalk.coding.event_sights import OVERRULES, SEES, Sight, Sights
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
-from loosetalk.coding.parties import Parties, Party
-from loosetalk.coding.patterns import Place, Words, words_of
+from loosetalk.coding.parties import Party
+from loosetalk.coding.reader import Reader
 from loosetalk.coding.statements import record_id
 from loosetalk.records import Event, Modality, Precision, Root, Span, Statement, Tagged
 
@@ -66,26 +64,20 @@ def events(tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: 
     yield from _Coder(tagged, resolver, codebook, tuple(statements)).events()
 
 
-class _Coder:
+class _Coder(Reader):
     """One article's events."""
 
     def __init__(
         self, tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: tuple[Statement, ...]
     ) -> None:
-        self.tagged, self.codebook, self.text = tagged, codebook, tagged.article.text
-        self.clauses = Clauses(tagged)
-        self.parties = Parties(tagged, resolver, self.clauses, statements)
-        self.arguments = Arguments(self.clauses, self.parties)
-        self.words = article_words(self.text, self.parties)
+        super().__init__(tagged, resolver, codebook, statements)
         self.telling = Telling(tagged, self.clauses, self.parties.mentions)
         self.curbed: _Act | None = None
         """The last sanction, which a later "the duties were scrapped" undoes."""
         self.sights = Sights(tagged.acts, self.clauses, self.parties)
 
     def events(self) -> Iterator[Event]:
-        found: dict[Span, list[Match]] = defaultdict(list)
-        for match in self.codebook.find("events", self.words):
-            found[self.clauses.sentence(match.span.start)].append(match)
+        found = self.matches("events")
         self.curbed = None
         for sentence in self.tagged.sentences:
             acts = self._backed(self._acts(sentence, found.get(sentence, [])), sentence)
@@ -255,13 +247,6 @@ class _Coder:
             confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
             amount=self._amount(evidence, seen.words),
         )  # fmt: skip
-
-
-def article_words(text: str, parties: Parties) -> Words:
-    """The words of an article with its country mentions marked for the placeholders of cues."""
-    return words_of(
-        text, (Place(m.span, "people" if m.kind in ("people", "adjective") else "state") for m in parties.mentions)
-    )
 
 
 def event_of(

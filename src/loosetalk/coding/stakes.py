@@ -8,18 +8,16 @@ with "it" or "its" keeps the holder of the need before it.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from loosetalk.coding.clauses import RELATIVE, Clauses
+from loosetalk.coding.clauses import RELATIVE
 from loosetalk.coding.codebook import Codebook, Match
-from loosetalk.coding.event_arguments import Arguments
-from loosetalk.coding.events import article_words
 from loosetalk.coding.ground import Resolving
 from loosetalk.coding.modality import modality
-from loosetalk.coding.parties import Group, Parties, Party
+from loosetalk.coding.parties import Group, Party
+from loosetalk.coding.reader import Reader
 from loosetalk.coding.stake_goods import Goods
 from loosetalk.coding.stake_holders import Holders
 from loosetalk.coding.stake_needs import Cue, Found, Need
@@ -37,29 +35,23 @@ _NOBODY = frozenset(["nobody", "none", "no"])
 
 def stakes(tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: Iterable[Statement]) -> Iterator[Stake]:
     """The stakes that an article tells, in text order. ``statements`` are those of the same article."""
-    yield from _Reader(tagged, resolver, codebook, tuple(statements)).stakes()
+    yield from _Stakes(tagged, resolver, codebook, tuple(statements)).stakes()
 
 
-class _Reader:
+class _Stakes(Reader):
     """One article's stakes."""
 
     def __init__(
         self, tagged: Tagged, resolver: Resolving, codebook: Codebook, statements: tuple[Statement, ...]
     ) -> None:
-        self.tagged, self.codebook, self.text = tagged, codebook, tagged.article.text
-        self.clauses = Clauses(tagged)
-        self.parties = Parties(tagged, resolver, self.clauses, statements)
-        self.arguments = Arguments(self.clauses, self.parties)
-        self.words = article_words(self.text, self.parties)
+        super().__init__(tagged, resolver, codebook, statements)
         self.passages = Passages(tagged, self.clauses, self.parties)
         self.holders = Holders(self.clauses, self.parties, self.arguments, self.passages)
         self.sights = Sights(tagged, self.clauses, self.parties, self.passages)
         self.goods = Goods(self.clauses, self.parties, self.arguments, self.holders)
 
     def stakes(self) -> Iterator[Stake]:
-        cues: dict[Span, list[Match]] = defaultdict(list)
-        for match in self.codebook.find("stakes", self.words):
-            cues[self.clauses.sentence(match.span.start)].append(match)
+        cues = self.matches("stakes")
         read = self._read(cues)
         self._add_passages(cues, read)
         seen = self.sights.seen([match for matches in cues.values() for match in matches])
