@@ -9,6 +9,7 @@ from loosetalk.actors.role_owner import body_at
 from loosetalk.actors.tables import role_verbs
 
 _COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
+_NEGATED = frozenset({"no", "not", "never", "neither", "hardly", "nobody"})
 _BODIES = frozenset({"government", "legislature", "party", "military", "expert"})
 _STATE_BODIES = frozenset({"government", "legislature", "military"})
 
@@ -30,7 +31,7 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
         start += _age(reading, start)
         if reading.key(start) == "who":
             start += 2 if reading.key(start + 1) in _COPULA else 1
-    elif mark == "" and reading.key(start) in _COPULA:
+    elif mark == "" and reading.key(start) in _COPULA and reading.key(start + 1) not in _NEGATED:
         start += 2 if reading.key(start + 1) == "as" else 1
     else:
         return []
@@ -70,7 +71,18 @@ def _age(reading: Reading, start: int) -> int:
 
 
 def _belongs_to_next(reading: Reading, evidence: Evidence, end: int, is_name: frozenset[int]) -> bool:
-    return any(i in is_name for i in range(evidence.last, min(end + 1, evidence.last + 2)))
+    """Whether a role leads up to another name: "asked about X, the envoy of Peru, Ana Roz, said"."""
+    return any(i in is_name for i in range(evidence.last, min(end + 1, evidence.last + 2))) or (
+        end in is_name and reading.gap(end - 1).strip() == "," and _ends_in_comma(reading, end)
+    )
+
+
+def _ends_in_comma(reading: Reading, name: int) -> bool:
+    """Whether a comma and a verb of saying close a name that begins at a word."""
+    at = name
+    while at < name + 5 and reading.gap(at).strip() == "" and reading.words[at + 1].text[0].isupper():
+        at += 1
+    return reading.gap(at).strip() == "," and reading.key(at + 1) in reading.lists.speech
 
 
 def _near_start(reading: Reading, start: int, evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ NOT_PERSON = frozenset(
     ["ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"]
 )
 _NUMERAL = re.compile(r"[IVX]{2,}")
+_HALF = 5  # letters of the second half of a hyphenated first name at most
 
 
 def name_like(reading: Reading, first: int, last: int) -> bool:
@@ -55,6 +56,8 @@ def _run_end(reading: Reading, first: int) -> int:
 
 def _in_name(reading: Reading, at: int, first: int) -> bool:
     word, lists = reading.words[at], reading.lists
+    if at > first and hyphenated(reading, at):
+        return True
     if at > first and word.key in lists.particles and at + 1 < len(reading.words):
         return reading.close[at] and reading.words[at + 1].text[0].isupper()
     if not word.text[0].isupper() or word.key in lists.stop or word.key in TITLES:
@@ -66,16 +69,26 @@ def _in_name(reading: Reading, at: int, first: int) -> bool:
     return len(word.text) > 1 or reading.text[word.end : word.end + 1] == "." or at > first
 
 
+def hyphenated(reading: Reading, at: int) -> bool:
+    """Whether the second half of a first name begins at a word: "Min-jun Park", but not "Putin-backed Ana"."""
+    word, following = reading.words[at].text, reading.words[at + 1 : at + 2]
+    return (
+        reading.gap(at - 1) == "-" and word.islower() and len(word) <= _HALF and not word.endswith(("ed", "era", "led"))
+        and bool(following) and reading.gap(at) == " " and following[0].text[0].isupper()
+    )  # fmt: skip
+
+
 def _geo_as_name(reading: Reading, at: int, first: int) -> bool:
-    """A country's or city's word as part of a person's name: "Israel Katz", "Michael Jordan"."""
+    """A country's or city's word as part of a person's name: "Israel Katz", "Michael Jordan", "German Gref"."""
     hit, lists = reading.geo_over[at], reading.lists
-    if hit.last - hit.first > 1 or hit.geo.kind not in ("name", "place", "capital"):
+    if hit.last - hit.first > 1 or hit.geo.kind not in ("name", "place", "capital", "adjective"):
         return False
     if at > first:
         return lists.given.get(reading.key(first)) is not None
     following = at + 1
-    vouched = hit.geo.kind != "name" or reading.tagged_as(reading.span(at, at + 1)) == "PERSON"
-    vouched = vouched or reading.key(following + 1) in lists.speech or reading.key(at - 1) in {"met", "and", "to"}
+    vouched = hit.geo.kind in ("place", "capital") or reading.tagged_as(reading.span(at, at + 1)) == "PERSON"
+    if hit.geo.kind == "name":
+        vouched = vouched or reading.key(following + 1) in lists.speech or reading.key(at - 1) in {"met", "and", "to"}
     return (
         vouched
         and reading.key(at) in lists.given and following < len(reading.words) and reading.close[at]

@@ -21,6 +21,9 @@ _TITLE = 0.6
 _TOPIC, _PLACED, _NAMED_OFTEN, _IN_NAME = 0.4, 0.3, 0.15, 0.3
 _CALLED_IN = 0.8
 _SUMMONS = frozenset({"summoned", "summons", "called", "calls", "calling", "summoning"})
+_TOWARDS = frozenset({"of", "to", "in", "through", "from"})
+_JOURNEYS = frozenset({"tour", "tours", "visit", "visits", "trip", "trips", "concert", "concerts", "flight", "flights"})
+_MISSIONS = frozenset({"embassy", "consulate"})
 _WHERE = frozenset({"in", "from", "at", "near", "across"})
 
 
@@ -39,6 +42,8 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
             continue
         if _of_others(reading, index, at) and not _envoy_called_in(reading, hit):
             continue
+        if _elsewhere(reading, hit):
+            continue
         apart, score = _nearness(reading, index, at)
         country = str(hit.geo.country)
         score += _NAMED_OFTEN * (country in reading.main)
@@ -54,6 +59,29 @@ def _of_others(reading: Reading, index: int, at: int) -> bool:
     if reading.quoted(place) and not reading.quoted(home):
         return True
     return any(span.start <= place < span.end and not span.start <= home < span.end for span in reading.said)
+
+
+def _elsewhere(reading: Reading, hit: Hit) -> bool:
+    """Whether a country is only where something goes or stands: "a tour of Chadian cities", "before Chad's embassy"."""
+    return going_there(reading, hit) or (_mission(reading, hit) and not _envoy_called_in(reading, hit))
+
+
+def going_there(reading: Reading, hit: Hit) -> bool:
+    """Whether a country is the goal of a journey or an end of a stretch: "her tour of eleven Chadian cities"."""
+    before = [reading.key(i) for i in range(max(0, hit.first - 4), hit.first) if reading.same_sentence(i, hit.first)]
+    link = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _TOWARDS), None)
+    if link is None:
+        return False
+    if before[link] == "from":
+        ahead = range(hit.last, min(len(reading.words), hit.last + 3))
+        return any(reading.key(i) == "to" and reading.words[i + 1].text[0].isupper() for i in ahead)
+    stretch = before[link] == "to" and "from" in before[:link]
+    return stretch or (link > 0 and before[link - 1] in _JOURNEYS)
+
+
+def _mission(reading: Reading, hit: Hit) -> bool:
+    after = (reading.key(i) for i in range(hit.last, hit.last + 2))
+    return any(key in _MISSIONS for key in after)
 
 
 def _nearness(reading: Reading, index: int, at: int) -> tuple[int, float]:

@@ -24,6 +24,7 @@ _SENT = frozenset(
 _DOCUMENTS = frozenset({"message", "letter", "telegram", "note", "greetings"})
 _TITLE = 12  # words that a title may take before the name ("Minister for Civil Defence, Emergencies and ... Relief")
 _IN_TITLE = frozenset({"of", "for", "and", "the"})
+_QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "interviewed", "prompted"})
 _OBLIQUE = frozenset({"of", "to", "with", "by", "from", "for", "about", "against", "on", "at", "than", "like", "over"})
 
 
@@ -90,6 +91,8 @@ class Coreference:
             identity = self.identities[place.person]
             if (identity.gender and gender and identity.gender != gender) or self._own_subject(at, place, sentence):
                 continue
+            if place.sentence == sentence and self._asked(at, place):
+                continue
             score = place.weight - 1.0 * (sentence - place.sentence) + (0.4 if identity.gender == gender else 0.0)
             score -= 1.2 if place.quoted and not quoted else 0.0
             score -= _REPORTED if not place.quoted and self._only_told_of(place, at) else 0.0
@@ -123,6 +126,15 @@ class Coreference:
         between = self.reading.text[self.reading.words[place.word].start : self.reading.words[at].start]
         clauses = {self.reading.key(i) for i in range(place.word, at)} & _CLAUSE
         return not clauses and not any(mark in between for mark in ',;:“”"–—')
+
+    def _asked(self, at: int, place: Place) -> bool:
+        """Whether a naming is of the one who asked the "he" of its sentence: "Asked by the host, Ana Roz, he said"."""
+        start = place.word
+        while start > 0 and self.reading.same_sentence(start - 1, at):
+            start -= 1
+        opening = [self.reading.key(i) for i in range(start, place.word)]
+        asked = bool(_QUESTIONED.intersection(opening[:2])) and "by" in opening[:4]
+        return asked and self.reading.key(at) in {"he", "she"}
 
     def role(self, at: int, wanted: Evidence) -> tuple[int, float] | None:
         """The person that a definite role ("the Kazakh leader") means: nearest before who bears it, else after.
@@ -169,7 +181,7 @@ class Coreference:
             return identity.standing == "head"
         if wanted.office in {"figure", "kin"}:
             return False
-        if wanted.office in identity.offices:
+        if wanted.office in identity.offices or (wanted.office == "lawmaker" and identity.standing == "legislature"):
             return True
         return (wanted.word == "minister" and any("minister" in w for w in identity.words)) or (
             wanted.word == "official" and identity.standing in {"government", "spokesperson"}

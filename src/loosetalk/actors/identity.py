@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loosetalk.actors.context import nearest_country
+from loosetalk.actors.context import going_there, nearest_country
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.persons import Person
 from loosetalk.actors.places import country_of_body
@@ -25,6 +25,9 @@ _SECTOR: dict[str, str] = {
 GUESSED = 0.45  # how sure a country is that only stands near; such a person is no mention of the country
 APPOSITION = 14  # words after a name in which a place may tell where its bearer is of
 _AWAY = frozenset({"against", "to", "about", "on", "with", "versus"})
+_HONORIFIC = frozenset({"sheikh", "prince", "princess"})
+"""Titles that a preacher or a minister bears too; another role told of him says what he is."""
+
 _STATE_ROLES = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -91,7 +94,8 @@ def _standing(
     present: list[Evidence], said: list[Evidence], holding: Holding | None, holdings: tuple[Holding, ...]
 ) -> tuple[Standing, str | None, str, float]:
     if present:
-        return present[0].standing, present[0].sector, "title", 0.95
+        first = next((e for e in present if e.word not in _HONORIFIC), present[0])
+        return first.standing, first.sector, "title", 0.95
     if holding is not None:
         return holding.standing, _SECTOR.get(holding.standing), "office-table", 0.95
     if said:
@@ -144,7 +148,8 @@ def _beside(reading: Reading, last: int) -> str | None:
         if reading.key(at) in reading.lists.speech:
             break
         hit = reading.geo_at.get(at)
-        if hit is not None and can_be_home(hit.geo) and reading.key(at - 1) not in _AWAY:
+        away = reading.key(at - 1) in _AWAY or (hit is not None and going_there(reading, hit))
+        if hit is not None and can_be_home(hit.geo) and not away:
             return hit.geo.country
     return None
 

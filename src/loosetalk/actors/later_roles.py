@@ -47,4 +47,6 @@ def _definite(reading: Reading, hit: RoleHit, is_name: frozenset[int]) -> list[E
         if end in reading.verbs or reading.key(end) in VERBAL | reading.lists.speech:
             break
         end += 1
+    if end in is_name and reading.gap(end - 1).strip() == ",":
+        return []
     return [e for e in roles_in(reading, start, end)[:1] if e.standing != "head"]

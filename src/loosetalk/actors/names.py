@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loosetalk.actors.capitals import NOT_PERSON, capital_runs, name_like
+from loosetalk.actors.capitals import NOT_PERSON, capital_runs, hyphenated, name_like
 from loosetalk.actors.namesakes import by_surname, one_of
 from loosetalk.actors.outlets import of_thing
 from loosetalk.actors.reading import Reading
@@ -101,6 +101,7 @@ def _completed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while last < len(reading.words) and (
         (reading.gap(last - 1) == " " and _more_of_name(reading, last))
         or (reading.gap(last - 1) in _HYPHENS and reading.words[last].text.islower() and last - first > 1)
+        or hyphenated(reading, last)
     ):
         last += 1
     return first, last
@@ -109,9 +110,11 @@ def _completed(reading: Reading, first: int, last: int) -> tuple[int, int]:
 def _more_of_name(reading: Reading, at: int) -> bool:
     word, lists = reading.words[at], reading.lists
     inside = at > 0 and reading.same_sentence(at - 1, at) and reading.words[at - 1].text[0].islower()
+    given = word.key in lists.given and (at + 1 < len(reading.words)) and reading.words[at + 1].text[0].isupper()
     return (
-        (at in reading.proper or inside) and word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 1)
+        (at in reading.proper or inside or given)
+        and word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 1)
         and at not in reading.geo_over and at not in reading.role_over
         and word.key not in lists.stop | TITLES | lists.organisation_nouns
-        and reading.tagged_as(reading.span(at, at + 1)) not in NOT_PERSON
+        and (given or reading.tagged_as(reading.span(at, at + 1)) not in NOT_PERSON)
     )  # fmt: skip

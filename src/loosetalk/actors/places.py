@@ -59,7 +59,8 @@ def _adjective(reading: Reading, hit: Hit) -> CountryKind | None:
         return "leader" if noun.role.standing == "head" else "adjective"
     if not stands_alone(reading, hit):
         return "adjective"
-    if reading.key(hit.first - 1) in _LANGUAGE_BEFORE:
+    before = hit.first - (2 if reading.key(hit.first - 1) in {"a", "an", "good", "fluent", "no"} else 1)
+    if reading.key(before) in _LANGUAGE_BEFORE:
         return None
     return "people"
 

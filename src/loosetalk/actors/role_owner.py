@@ -10,6 +10,7 @@ from loosetalk.records import Standing
 OWN = frozenset({"of", "for", "at", "in", "on", "with", "s"})
 """Words between a role and what it belongs to ("head of", "Russia's")."""
 
+_ITS = 2  # sentences back in which "its" finds the body that somebody heads
 _AWAY = frozenset({"to", "from", "against", "in"})
 _COUNTRY_WORDS = frozenset({"country", "republic", "nation", "state", "kingdom", "government", "states", "federation"})
 _PARTISAN = frozenset(
@@ -77,7 +78,21 @@ def _headed(reading: Reading, hit: RoleHit, bounds: tuple[int, int]) -> tuple[St
             return body
         if reading.key(at) in {"and", "of"}:
             return None
+    if reading.key(hit.first - 1) == "its":
+        return _told_before(reading, hit.first - 1)
     return _where_sitting(reading, hit) if hit.role.word == "member" and reading.key(hit.last) not in OWN else None
+
+
+def _told_before(reading: Reading, its: int) -> tuple[Standing, str | None, str] | None:
+    """The body that "its" means: the last one told of in the same or the two sentences before."""
+    here = reading.sentence_of(reading.words[its].start)
+    for at in range(its - 1, -1, -1):
+        if here - reading.sentence_of(reading.words[at].start) > _ITS:
+            return None
+        body = _body_over(reading, at)
+        if body is not None:
+            return body
+    return None
 
 
 def _where_sitting(reading: Reading, hit: RoleHit) -> tuple[Standing, str | None, str] | None:

@@ -16,6 +16,7 @@ _SUBORDINATE = frozenset(
     {"after", "before", "when", "while", "following", "since", "during", "meeting", "asked", "alongside", "until", "if"}
 )
 _RECENT = 4  # sentences back in which "a member of the assembly" is still "the member"
+_HOLDERS = frozenset({"minister", "secretary", "commissioner"})
 _CALLED = frozenset({"called", "named"})
 _CLAUSE = 14  # words of a relative clause between a role and the name ("the minister who received her, X")
 
@@ -132,7 +133,15 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
     return between[0] in OWN and all(
         reading.words[i].text[0].isupper() or reading.key(i) in {"of", "the", "and", "for", "s", "at", "in", "on"}
         or i in reading.role_over for i in range(last, first)
-    ) and any(i in reading.geo_over or i in reading.role_over for i in range(last, first))  # fmt: skip
+    ) and (_portfolio(reading, last) or any(
+        i in reading.geo_over or i in reading.role_over for i in range(last, first)
+    ))  # fmt: skip
+
+
+def _portfolio(reading: Reading, last: int) -> bool:
+    """Whether a minister's field follows the role that ends before ``last``: "Minister of Agriculture X"."""
+    titled = reading.words[last - 1].text[0].isupper() and reading.words[last + 1].text[0].isupper()
+    return titled and reading.key(last - 1) in _HOLDERS and reading.key(last) in {"of", "for"}
 
 
 def has_title(reading: Reading, first: int) -> bool:

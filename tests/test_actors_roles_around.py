@@ -1,0 +1,58 @@
+"""Roles, names and countries as ordinary prose tells them: portfolios, "is no official", "its director", a tour."""
+
+from __future__ import annotations
+
+import pytest
+
+from loosetalk.actors import Resolver
+from test_actors import bare, who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "standing"),
+    [
+        ("Minister of Agriculture Omar Tazi accused Peru of it.", "Omar Tazi", "government"),
+        ("Ana Roz leads a choir. Ana Roz is no official, the ministry says.", "Ana Roz", "unknown"),
+        ("The Lima Centre doubts it. “They sign,” its director, Ana Roz, said.", "Ana Roz", "expert"),
+        ("Ana Roz, head of its youth wing, said so.", "Ana Roz", "party"),
+        ("Asked about Ivo Lem, the spokesman of the ministry, Ana Roz, said no.", "Ivo Lem", "unknown"),
+        ("Asked about Ivo Lem, the spokesman of the ministry, Ana Roz, said no.", "Ana Roz", "spokesperson"),
+        ("Sheikh Omar Tazi, a preacher in Lima, said so.", "Omar Tazi", "religion"),
+        ("Ana Roz, a Peruvian human rights lawyer, said so.", "Ana Roz", "expert"),
+    ],
+)
+def test_the_standing_is_what_the_words_around_say(text: str, words: str, standing: str) -> None:
+    assert who(text, words).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korean analyst Min-jun Seo said so.", "Min-jun Seo"),
+        ("The Putin-backed Ana Roz said so.", "Ana Roz"),
+    ],
+)
+def test_a_name_keeps_both_halves_of_its_first_name(text: str, name: str) -> None:
+    assert name in [actor.name for actor in Resolver(bare(text)).persons()]
+
+
+def test_he_who_is_asked_is_not_the_one_who_asks() -> None:
+    text = "Ivo Lem spoke on Tuesday. Asked by the host, Boris Petrov, if it hurt, he said no."
+    assert who(text, "he", nth=1).name == "Ivo Lem"
+
+
+def test_a_member_of_a_house_s_committee_is_the_deputy() -> None:
+    text = "Ivo Lem, chair of the defence committee of the Peruvian parliament, came. The deputy said so."
+    assert who(text, "The deputy").name == "Ivo Lem"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roz, whose songs fill halls from Lima to Quito, sang.",
+        "Ana Roz cancelled her tour of eleven Peruvian cities.",
+        "Crowds stood before the Peruvian embassy. “They lie,” Ana Roz said.",
+    ],
+)
+def test_where_one_goes_or_stands_is_not_where_one_is_from(text: str) -> None:
+    assert who(text, "Ana Roz").country is None
