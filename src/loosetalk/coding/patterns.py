@@ -28,6 +28,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from loosetalk.inflection import forms
@@ -41,6 +42,7 @@ PLACEHOLDERS: Mapping[str, frozenset[PlaceKind]] = {
 }
 DEFAULT_GAP = 3
 _STEM = 3
+_WORDS_KNOWN = 1 << 16  # words of which a matcher keeps what they can begin
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[;\n]")
@@ -217,6 +219,7 @@ class Matcher:
             for number, pattern in enumerate(patterns):
                 for tail in _starts(pattern):
                     self._index(_Cue(key, number, tail, _guard(tail)))
+        self._begun_by = lru_cache(_WORDS_KNOWN)(self._looked_up)
 
     def _index(self, cue: _Cue) -> None:
         first = cue.pattern[0]
@@ -234,11 +237,14 @@ class Matcher:
         limit = len(words.forms) if after is None else after
         part, marks = -1, frozenset[str]()
         for index in range(first, limit):
+            candidates = self._candidates(words, index)
+            if not candidates:
+                continue
             if words.reach[index] != part:
                 part = words.reach[index]
                 marks = _marks(words, index, part)
             seen: set[tuple[str, int]] = set()
-            for cue in self._candidates(words, index):
+            for cue in candidates:
                 if (cue.guard and cue.guard.isdisjoint(marks)) or (cue.key, cue.number) in seen:
                     continue
                 groups: dict[str, tuple[int, int]] = {}
@@ -247,13 +253,15 @@ class Matcher:
                     seen.add((cue.key, cue.number))
                     yield Hit(cue.key, cue.number, index, end, groups)
 
-    def _candidates(self, words: Words, index: int) -> Iterator[_Cue]:
-        word = words.forms[index]
-        yield from self._by_word.get(word, ())
-        for size in range(_STEM, len(word) + 1):
-            yield from self._by_word.get(word[:size] + "*", ())
-        for kind, _ in words.places.get(index, ()):
-            yield from self._by_place.get(kind, ())
+    def _candidates(self, words: Words, index: int) -> tuple[_Cue, ...]:
+        found = self._begun_by(words.forms[index])
+        here = words.places.get(index, ())
+        return (*found, *(cue for kind, _ in here for cue in self._by_place.get(kind, ()))) if here else found
+
+    def _looked_up(self, word: str) -> tuple[_Cue, ...]:
+        """The cues that a word can begin."""
+        beginnings = (word[:size] + "*" for size in range(_STEM, len(word) + 1))
+        return tuple(cue for one in (word, *beginnings) for cue in self._by_word.get(one, ()))
 
 
 def _marks(words: Words, first: int, after: int) -> frozenset[str]:

@@ -74,11 +74,14 @@ class Scene:
 
     def is_remark(self, word: str) -> bool:
         """Whether a word calls something said: "remarks", "tweet"."""
-        return any(word == r or (r.endswith("*") and word.startswith(r[:-1])) for r in self._remarks)
+        whole, beginnings = self._remarks
+        return word in whole or word.startswith(beginnings)
 
     @cached_property
-    def _remarks(self) -> tuple[str, ...]:
-        return tuple(self.ground.codebook.words.get("remark", "").split("|"))
+    def _remarks(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Words for something said: whole, and the beginnings of others."""
+        words = self.ground.codebook.words.get("remark", "").split("|")
+        return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
 
     @cached_property
     def pair(self) -> tuple[str, ...]:
