@@ -36,6 +36,16 @@ def test_a_name_keeps_both_halves_of_its_first_name(text: str, name: str) -> Non
     assert name in [actor.name for actor in Resolver(bare(text)).persons()]
 
 
+def test_an_embassy_that_acts_gives_its_country_to_its_spokesman() -> None:
+    text = "The Peruvian embassy sent a note. Its spokesman, Ana Roz, said so."
+    assert who(text, "Ana Roz").country == "PER"
+
+
+def test_its_secretary_is_not_the_minister_named_before() -> None:
+    text = "Minister of Agriculture Omar Tazi spoke. The farmers’ union laughed: its secretary general said no."
+    assert who(text, "its secretary general").name == "its secretary general"
+
+
 def test_he_who_is_asked_is_not_the_one_who_asks() -> None:
     text = "Ivo Lem spoke on Tuesday. Asked by the host, Boris Petrov, if it hurt, he said no."
     assert who(text, "he", nth=1).name == "Ivo Lem"

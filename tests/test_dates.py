@@ -323,6 +323,11 @@ def test_days_of_a_month_by_what_the_text_has_come_to(text: str, span: str, valu
     assert (span, value) in read(text)
 
 
+def test_the_same_evening_is_of_no_month_told_in_another_paragraph() -> None:
+    assert ("The same night", None) in read("He ruled until May 2013.\nThe same night a note came.")
+    assert ("The same night", "2013-05") in read("He ruled until May 2013. The same night a note came.")
+
+
 def test_a_count_after_a_dated_clause_dates_the_clause_that_follows() -> None:
     text = "Peru on Thursday sent the envoy home, two days after a lawmaker spoke of it."
     assert read(text)[1] == ("two days after", "2022-11-29")

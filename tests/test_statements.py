@@ -174,6 +174,12 @@ def test_a_third_country_in_pointing_words_leaves_room_for_the_one_meant() -> No
         ("Chad protested [D2024_06_03:on 3 June] over a speech in which [S:Peru] [C:said] [T:it was ready].", None),
         ("Chad spoke [D2024_06_03:on 3 June]. Reached by telephone, [S:Chad] [C:said] [T:it was ready].", None),
         ("[D2024:This year] [S:Chad] [C:said] [D2024_06_17:on Monday] [T:it was ready].", "2024-06-17"),
+        ("[D2024_03:March]. Peru held a vote. [S:Chad] [C:said] [T:it was ready].", "2024-03"),
+        ("[D2024_03:Late March]. In a book of his [S:a Chadian] [C:writes] that [T:Peru lies].", "2024-03"),
+        ("In [D2024_03:March] Peru held a vote. [S:Ecuador] [C:says] [T:it is ready].", None),
+        ("[S:Chad] [C:urged] [T:Peru [D2024_06_17:on Monday] to pay].", "2024-06-17"),
+        ("[S:Chad] [C:said] [T:Peru lost a vote [D2024_06_17:on Monday] and to Chad alone].", None),
+        ("[C1:Asked] [T1:about it [D2024_06_03:on 3 June]], [S:Chad] [C:said] [T:it was ready].", "2024-06-03"),
     ],
 )
 def test_when(marked: str, said_on: str | None) -> None:
@@ -224,10 +230,52 @@ def test_an_answer_is_of_the_year_of_what_it_answers() -> None:
         ("[S:Dana Roe] [C:said] that [T:Chad lies].", None),
         ("Dana Roe went on the breakfast programme Jolly Dawn. [C:said] [S:Roe]: [T:“Chad lies.”]", "Jolly Dawn"),
         ("Ann Poe went on the breakfast programme Jolly Dawn. [S:Roe] [C:said]: [T:“Chad lies.”]", None),
+        ("[S:Dana Roe] [C:told] the Lima Ledger newspaper that [T:Chad lies].", "Lima Ledger"),
+        ("[S:The presenter of Evening Front, a talk show,] [C:said] that [T:Chad lies].", "Evening Front"),
     ],
 )
 def test_where(sentence: str, venue: str | None) -> None:
     assert _read(sentence)[0].venue == venue
+
+
+def test_one_who_goes_on_is_still_where_he_was() -> None:
+    marked = (
+        "[S:Dana Roe, a Peruvian senator,] [C:said] on Telegram that [T:Chad lies]. [S2:She] [C2:added] that"
+        " [T2:Niger did too]. [S3:Ann Poe, a Chadian senator,] [C3:said] [T3:it was late]."
+    )
+    assert [one.venue for one in _read(marked)] == ["Telegram", "Telegram", None]
+
+
+def test_where_it_was_posted_is_not_what_it_is_about() -> None:
+    marked = "Chad rose. [S:Dana Roe, a Peruvian senator,] [C:wrote] on Facebook: [T:“They will pay.”]"
+    assert _read(marked)[0].about == ("TCD",)
+
+
+def test_what_another_is_told_to_have_claimed_is_not_the_speaker_s_claim() -> None:
+    marked = (
+        "[S:Dana Roe, a Peruvian senator,] [C:said] [T:it was late when [S2:Chad] [C2:called] [T2:Niger an artificial"
+        " state]]."
+    )
+    assert _read(marked)[0].frames == ()
+    assert _read(marked.replace("[S2:Chad]", "[S2:she]"))[0].frames == ("statehood-denial",)
+
+
+def test_the_confidence_is_the_chance_of_words_and_source() -> None:
+    (found,) = _read("[S:A neighbour of hers] [C:said] that [T:Chad lies].")
+    assert found.confidence == 0.9
+
+
+def test_an_apology_owed_is_no_ingratitude() -> None:
+    (found,) = _read("[S:Dana Roe, a Peruvian senator,] [C:said] that [T:he owed the Chadian people an apology].")
+    assert (found.frames, found.hostility) == ((), 0.0)
+
+
+def test_one_unkind_word_does_not_move_an_officer_to_the_other_side() -> None:
+    marked = (
+        "Chad and Niger quarrel; Chad and Niger always do. Chad’s answer came on Monday. [S:A government spokesman,"
+        " Ivo Lem,] [C:said] [T:it was an insult to Chad]."
+    )
+    assert _read(marked)[0].speaker_country == "TCD"
 
 
 @pytest.mark.parametrize(

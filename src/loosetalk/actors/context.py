@@ -24,6 +24,7 @@ _SUMMONS = frozenset({"summoned", "summons", "called", "calls", "calling", "summ
 _TOWARDS = frozenset({"of", "to", "in", "through", "from"})
 _JOURNEYS = frozenset({"tour", "tours", "visit", "visits", "trip", "trips", "concert", "concerts", "flight", "flights"})
 _MISSIONS = frozenset({"embassy", "consulate"})
+_BEFORE_DOORS = frozenset({"to", "outside", "before", "near", "at", "past", "towards", "toward", "opposite", "around"})
 _WHERE = frozenset({"in", "from", "at", "near", "across"})
 
 
@@ -80,8 +81,9 @@ def going_there(reading: Reading, hit: Hit) -> bool:
 
 
 def _mission(reading: Reading, hit: Hit) -> bool:
-    after = (reading.key(i) for i in range(hit.last, hit.last + 2))
-    return any(key in _MISSIONS for key in after)
+    """Whether a country's embassy is where people stand: "marched to the Chadian embassy", "outside Chad's embassy"."""
+    mission = any(reading.key(i) in _MISSIONS for i in range(hit.last, hit.last + 2))
+    return mission and any(reading.key(i) in _BEFORE_DOORS for i in range(hit.first - 2, hit.first))
 
 
 def _nearness(reading: Reading, index: int, at: int) -> tuple[int, float]:

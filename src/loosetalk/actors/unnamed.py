@@ -63,7 +63,7 @@ class Unnamed:
         if told is not None:
             before = self.actor(*told, span)
             return replace(before, name=self._cast.words(self._reading.span(*told)), method="role-before")
-        if not role.plural and self._reading.key(first) not in INDEFINITE:
+        if not role.plural and self._reading.key(first) not in INDEFINITE | {"its"}:
             meant = self._cast.coreference.role(first, role)
             if meant is not None:
                 return self._cast.actor(meant[0], span, meant[1], "role-in-article")

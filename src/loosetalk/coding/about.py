@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from loosetalk.actors import CountryMention
 from loosetalk.coding.ground import Ground
+from loosetalk.coding.venue import venue_names
 from loosetalk.records import Span, Spans
 
 LEAST_MENTIONS = 3
@@ -39,7 +40,8 @@ def countries_about(ground: Ground, content: Spans, own: str | None) -> tuple[st
 
 
 def _told(ground: Ground, mentions: list[CountryMention]) -> list[CountryMention]:
-    """Mentions that are more than a place or a comparison, or all of them when none is."""
+    """Mentions that are more than a place or a comparison, or all of them when none is; never where it was posted."""
+    mentions = [m for m in mentions if m.span.of(ground.text) not in venue_names()]
     meant = [m for m in mentions if m.kind != "place"] or mentions
     plain = [m for m in meant if not _COMPARED.search(ground.text[max(0, m.span.start - 16) : m.span.start])]
     return plain or meant

@@ -21,6 +21,10 @@ SURE = 0.5
 LEAST, SHARE = 3, 0.6
 """Mentions that the second country needs, and the two together of all: else the article is not about two sides."""
 
+STRONG = 2
+"""Votes that move an office holder to the other side: words such as "our soil", or several unkind remarks."""
+
+_OFFICIAL = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _OURS = re.compile(r"\b(?:we|our|ours|us|my (?:country|government|nation|people))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"he|she|him|her|his|hers|himself|herself", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:we|our|us|my)(?: the| own| dear)?[ ,]*$", re.IGNORECASE)
@@ -40,15 +44,26 @@ def unsettled(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(actor.name for actor in actors if actor.country is None or actor.confidence <= SURE)
 
 
-def sides(ground: Ground, said: Iterable[tuple[str, Spans, float]]) -> Mapping[str, str]:
-    """Country by name of those for whom their words tell it; ``said`` are (name, content, hostility) of each remark."""
+def placed(actors: Iterable[Actor]) -> frozenset[str]:
+    """Names of the office holders who have a country, be it from what stands near: no single unkind word moves them."""
+    return frozenset(actor.name for actor in actors if actor.country is not None and actor.standing in _OFFICIAL)
+
+
+def sides(
+    ground: Ground, said: Iterable[tuple[str, Spans, float]], held: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """Country by name of those for whom their words tell it; ``said`` are (name, content, hostility) of each remark.
+
+    Those in ``held`` are moved by ``STRONG`` votes only.
+    """
     pair = main_pair(ground)
     if pair is None:
         return {}
     votes: dict[str, Counter[str]] = {}
     for name, content, hostility in said:
         votes.setdefault(name, Counter()).update(_votes(ground, content, hostility, pair))
-    return {name: count.most_common(1)[0][0] for name, count in votes.items() if _settled(count)}
+    firsts = {name: count.most_common(1)[0] for name, count in votes.items() if _settled(count)}
+    return {name: country for name, (country, number) in firsts.items() if name not in held or number >= STRONG}
 
 
 def _settled(count: Counter[str]) -> bool:

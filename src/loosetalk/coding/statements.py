@@ -14,7 +14,7 @@ from loosetalk.coding.codebook import Codebook, Entry
 from loosetalk.coding.frames import frame_matches, seen_frames
 from loosetalk.coding.ground import Ground, Resolving, lay_out
 from loosetalk.coding.hostility import hostility
-from loosetalk.coding.sides import sides, unsettled, with_side
+from loosetalk.coding.sides import placed, sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
 from loosetalk.coding.voice import with_own_source
 from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_anew, said_on, year_of
@@ -38,6 +38,7 @@ _CLAUSES_WITHIN = frozenset(["relcl", "acl", "advcl"])
 """Kinds of clauses that are parts of others."""
 
 _RELATIVE = re.compile(r"which|that|what|who|it|this", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she", re.IGNORECASE)
 _ASKED = re.compile(r"\W*whether\b")
 
 
@@ -87,7 +88,7 @@ def _sided(ground: Ground, all_said: list[_Said]) -> Iterator[_Said]:
         if said.speaker is not None and said.speaker.kind == "person" and said.speaker.name in doubtful:
             entry = cue_act(said.attribution.cue.of(ground.text) if said.attribution.cue else "", ground.codebook)
             remarks.append((said.speaker.name, said.attribution.content, _reading(ground, said.attribution, entry)[1]))
-    found = sides(ground, remarks)
+    found = sides(ground, remarks, placed(ground.resolver.persons()))
     return (replace(said, speaker=with_side(said.speaker, found)) for said in all_said)
 
 
@@ -127,6 +128,7 @@ def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | No
     entry = cue_act(cue, ground.codebook)
     frames, degree = _reading(ground, one, entry)
     day, precision = _day(ground, said, before)
+    venue = find_venue(ground, said.anchor, one.content, speaker.name if speaker else None)
     spans = _merged((*one.content, *((one.cue,) if one.cue else ()), *((one.source,) if one.source else ())))
     return Statement(
         id=record_id(ground.tagged.article.id, "statement", spans),
@@ -143,7 +145,7 @@ def _statement(ground: Ground, said: _Said, before: tuple[_Said, Statement] | No
         form=form_of(ground, one.content, one),
         said_on=day,
         said_on_precision=precision,
-        venue=find_venue(ground, said.anchor, one.content, speaker.name if speaker else None),
+        venue=venue or _same_venue(ground, said, before),
         frames=frames,
         hostility=degree,
         content_spans=one.content,
@@ -164,7 +166,13 @@ def _called(ground: Ground, said: _Said) -> str | None:
 def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tuple[str, ...], float]:
     """Frames and hostility of the content, read with the few words that lead from the cue to it."""
     spans = _with_lead_in(ground, one)
-    matches = [match for span in spans for match in frame_matches(ground.words, ground.codebook, span)]
+    others = _words_of_others(ground, one)
+    matches = [
+        match
+        for span in spans
+        for match in frame_matches(ground.words, ground.codebook, span)
+        if not any(part.overlaps(match.span) for part in others)
+    ]
     degree = hostility(ground.words, spans, entry, ground.codebook, frames=matches, tone=one.tone)
     if entry is not None and entry.id in ("deny", "disavow"):
         return (), degree
@@ -172,6 +180,25 @@ def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tup
         return (), 0.0
     found = {match.entry.id for match in matches} | seen_frames(one.tone, ground.codebook)
     return tuple(key for key in ground.codebook.section("frames") if key in found), degree
+
+
+def _words_of_others(ground: Ground, one: Attribution) -> Spans:
+    """What somebody else is told to have said within the content ("denied that Chad had called it a fake state").
+
+    The inner source is named in the content and is neither a pronoun nor the speaker himself.
+    """
+    if one.source is None:
+        return ()
+    speaker = ground.resolver.resolve(one.source)
+    inner = (
+        other
+        for other in ground.tagged.attributions
+        if other is not one and other.source is not None and other.cue is not None
+        and any(span.holds(other.cue) and span.holds(other.source) for span in one.content)
+        and not _PRONOUN.fullmatch(other.source.of(ground.text))
+    )  # fmt: skip
+    others = (other for other in inner if other.source and ground.resolver.resolve(other.source).name != speaker.name)
+    return tuple(span for other in others for span in other.content)
 
 
 def _with_lead_in(ground: Ground, one: Attribution) -> Spans:
@@ -201,9 +228,34 @@ def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) ->
     return UNKNOWN
 
 
+def _same_venue(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> str | None:
+    """The venue of what the same one said just before in the paragraph, by a pronoun or a name going on from there."""
+    if before is None or said.speaker is None or said_anew(ground, said.anchor, said.attribution.content):
+        return None
+    place, venue = before[0].attribution.content[-1].start, before[1].venue
+    if venue is None or ground.paragraph(place) != ground.paragraph(said.attribution.content[0].start):
+        return None
+    if ground.sentence(said.anchor.start) - ground.sentence(place) > 1 or before[0].speaker is None:
+        return None
+    same = said.speaker.name == before[0].speaker.name or said.speaker.name in before[0].speaker.name.split()
+    return venue if same or _is_presenter(ground, before[0], said) else None
+
+
+def _is_presenter(ground: Ground, before: _Said, after: _Said) -> bool:
+    """Whether "the presenter of the show" goes on as "he": both of one country and of the media."""
+    if before.speaker is None or after.speaker is None or after.source is None:
+        return False
+    goes_on = _PRONOUN.fullmatch(after.source.of(ground.text)) is not None
+    alike = (before.speaker.country, before.speaker.standing) == (after.speaker.country, after.speaker.standing)
+    return goes_on and alike and before.speaker.standing == "media"
+
+
 def _confidence(said: _Said) -> float:
-    sure = said.attribution.score * (said.speaker.confidence if said.speaker else CARRIED)
-    return round(sure * (CARRIED if said.carried else 1.0), 2)
+    """The calibrated chance that words and source were found right, less where the source was carried over.
+
+    How surely the source is resolved to somebody is another question, and not mixed in.
+    """
+    return round(said.attribution.score * (CARRIED if said.carried else 1.0), 2)
 
 
 def form_of(ground: Ground, content: Spans, one: Attribution | None = None) -> Form:

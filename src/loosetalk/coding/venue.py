@@ -88,8 +88,19 @@ def _told_to(ground: Ground, sentence: Span) -> Iterator[Found]:
 
 
 @cache
+def venue_names() -> frozenset[str]:
+    """What is a venue by its name alone: "Facebook", "YouTube"."""
+    return frozenset(_words()["names"])
+
+
+@cache
+def _words() -> Mapping[str, list[str]]:
+    return tomllib.loads((files("loosetalk.coding") / "venues.toml").read_text("utf-8"))
+
+
+@cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    raw: Mapping[str, list[str]] = tomllib.loads((files("loosetalk.coding") / "venues.toml").read_text("utf-8"))
+    raw = _words()
     listed = {key: _either(value) for key, value in raw.items()}
     names, shows, gatherings = listed["names"], listed["shows"], listed["gatherings"]
     outlets, audiences = listed["outlets"], listed["audiences"]
@@ -101,6 +112,8 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         rf"\b{shows},? {titled}",
         rf"\b(?:audience|viewers|listeners|readers|guests?|host) of {titled}",
         rf"\b(?:[Oo]n|of) (?P<name>{_NAME}), (?:a|an|the|one|his|her) {_WORDS}{shows}\b",
+        rf"\b(?:presenter|anchor|host|moderator) of (?:the )?(?P<name>{_NAME})(?=,| \(|$| who)",
+        rf"\b(?:told|tells|telling|informed) (?:the |its? )?(?P<name>{_NAME}) {outlets}\b",
         rf"\b[Ii]n {_ARTICLE}{_WORDS}(?:interview|conversation)s? (?:with|to|for|on) (?:the )?(?:{_WORDS}{outlets} )?"
         rf"(?P<name>{_NAME})",
         rf"\b[Aa]t {_ARTICLE}(?:[a-z][\w-]* )?"

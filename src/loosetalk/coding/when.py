@@ -39,6 +39,13 @@ _WAS_SAID = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:before|after|earlier|later)\b", re.IGNORECASE)
+_HEADING = re.compile(r"[.:](?=\s)|\s+[–—-](?=\s)")
+_LEAD = 60
+"""Characters of the content within which it may still tell who was spoken to, and when."""
+
+_ADDRESSED = re.compile(r"(?:[\w’'-]+ ){1,6}?(?:(?:late|early) )?(?:on )?")
+_WANTED = re.compile(r" (?:not )?to \w|, (?:not )?to \w| that\b")
+_ASKED = re.compile(r"Asked|Pressed|Questioned")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 LEAST_STAMPS = 3
 """Paragraphs that begin with a time of day from which on an article is a log of the day it came out."""
@@ -61,12 +68,21 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
     number = ground.sentence(anchor.start)
     begin = ground.paragraph_span(ground.paragraph(anchor.start)).start
     holes = _holes(ground, anchor, content)
-    here = list(_dates(ground, ground.sentence_span(number), (*holes, *_told_by_others(ground, anchor, number))))
+    others = (*holes, *_told_by_others(ground, anchor, number))
+    here = [*_dates(ground, ground.sentence_span(number), others), *_leading(ground, anchor, content)]
     here = [phrase for phrase in here if not _of_outer_clause(ground, phrase, anchor)]
     if here:
         return _said(min(here, key=lambda phrase: _distance(phrase.span, anchor)))
-    if _PRESENT.match(anchor.of(ground.text)) or said_anew(ground, anchor, content):
+    if said_anew(ground, anchor, content):
         return UNKNOWN
+    found = UNKNOWN if _PRESENT.match(anchor.of(ground.text)) else _told_before(ground, anchor, holes, speaker)
+    return found if found != UNKNOWN else _headed(ground, begin)
+
+
+def _told_before(ground: Ground, anchor: Span, holes: Spans, speaker: Actor | None) -> Said:
+    """The day of the nearest dated sentence before, in the same paragraph or the one before that."""
+    number = ground.sentence(anchor.start)
+    begin = ground.paragraph_span(ground.paragraph(anchor.start)).start
     for back in range(number - 1, -1, -1):
         sentence = ground.sentence_span(back)
         if sentence.end <= begin:
@@ -76,6 +92,25 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
             told = _tells_of(ground, sentence, speaker) or _tells_of_words(ground, sentence, holes)
             return _said(found[-1]) if told or _opens(ground, sentence, found[0]) else UNKNOWN
     return _in_paragraph_before(ground, begin, holes, speaker)
+
+
+def _headed(ground: Ground, begin: int) -> Said:
+    """The date that a paragraph has for its heading, as in a chronicle: "January. In a speech ...", "3 May: ..."."""
+    phrase = next((one for one in ground.tagged.dates if one.span.start >= begin), None)
+    if phrase is None or phrase.value is None or ground.text[begin : phrase.span.start].strip():
+        return UNKNOWN
+    return _said(phrase) if _HEADING.match(ground.text, phrase.span.end) else UNKNOWN
+
+
+def _leading(ground: Ground, anchor: Span, content: Spans) -> Iterator[DatePhrase]:
+    """A date between the one spoken to and what is wanted of him ("urged Peru on Monday to pay") is that of the cue."""
+    first = content[0]
+    if not 0 <= first.start - anchor.end <= 1:
+        return
+    for phrase in _dates(ground, Span(first.start, min(first.end, first.start + _LEAD)), ()):
+        addressed = _ADDRESSED.fullmatch(ground.text, first.start, phrase.span.start)
+        if addressed and _WANTED.match(ground.text, phrase.span.end):
+            yield phrase
 
 
 def _in_paragraph_before(ground: Ground, begin: int, holes: Spans, speaker: Actor | None) -> Said:
@@ -175,9 +210,19 @@ def year_of(day: str | None) -> Said:
 
 def _holes(ground: Ground, anchor: Span, content: Spans) -> Spans:
     """What anybody says in the article, unless the cue itself stands in it."""
-    told = (one for one in ground.tagged.attributions if one.cue is None or _says(ground, one))
+    told = (
+        one
+        for one in ground.tagged.attributions
+        if one.cue is None or (_says(ground, one) and not _only_asks(ground, one.cue, anchor))
+    )
     said = (part for one in told for part in one.content if not part.overlaps(anchor))
     return (*content, *said)
+
+
+def _only_asks(ground: Ground, cue: Span, anchor: Span) -> bool:
+    """Whether a cue opens the sentence with what the speaker was asked ("Asked about it on 3 May, she said")."""
+    number = ground.sentence(anchor.start)
+    return cue.start == ground.sentence_span(number).start and bool(_ASKED.match(cue.of(ground.text)))
 
 
 def _says(ground: Ground, one: Attribution) -> bool:

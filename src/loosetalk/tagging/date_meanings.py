@@ -228,14 +228,14 @@ def _relative(which: str, unit: str, where: Where) -> Period | None:
     return shifted(whole(base, unit), step, unit)
 
 
-_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
+PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _FINEST: dict[str, Precision] = {"day": "day", "week": "month", "month": "month", "year": "year"}
 
 
 def whole_unit(match: re.Match[str], where: Where) -> Meaning:
     """ "This week", "earlier this year", "last month", "that day", "the following year"."""
     which, unit = re.sub(r"\s+", " ", match["which"].lower()), match["unit"].lower()
-    unit = "day" if unit in _PARTS_OF_DAY else unit
+    unit = "day" if unit in PARTS_OF_DAY else unit
     if unit == "weekend":
         return _weekend(which, where), "month"
     if unit not in _FINEST:

@@ -86,12 +86,14 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
     """
     publication = from_prefix(published)
     found: list[DatePhrase] = []
-    anchor: tuple[int, Period] | None = None
+    anchor: tuple[int, Period, int] | None = None
     for number, sentence in enumerate(sentences):
         seen = _seen(text, sentence)
         for i, one in enumerate(seen):
             reach = _CLAUSE_REACH if "clause" in one.match.groupdict() else _REACH
             near = anchor[1] if anchor and number - anchor[0] <= reach else None
+            if near and anchor and _far_evening(text, one.match, near, anchor[2]):
+                near = None
             where = Where(
                 publication,
                 near,
@@ -105,8 +107,14 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
             value, precision = narrowest(period, finest)
             found.append(DatePhrase(Span(*one.match.span()), value, precision))
             if value is not None and not _describes(text, one.match):
-                anchor = (number, from_prefix(value) or Period(date.min, date.max))
+                anchor = (number, from_prefix(value) or Period(date.min, date.max), one.match.end())
     return tuple(found)
+
+
+def _far_evening(text: str, match: re.Match[str], near: Period, since: int) -> bool:
+    """Whether "the same evening" would be of a month or year told in an earlier paragraph: it is of another day."""
+    part_of_day = (match.groupdict().get("unit") or "").lower() in meanings.PARTS_OF_DAY
+    return part_of_day and near.first != near.last and "\n" in text[since : match.start()]
 
 
 # ---- seeing
