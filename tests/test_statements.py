@@ -230,6 +230,7 @@ def test_an_answer_is_of_the_year_of_what_it_answers() -> None:
         ("[S:Dana Roe] [C:said] that [T:Chad lies].", None),
         ("Dana Roe went on the breakfast programme Jolly Dawn. [C:said] [S:Roe]: [T:“Chad lies.”]", "Jolly Dawn"),
         ("Ann Poe went on the breakfast programme Jolly Dawn. [S:Roe] [C:said]: [T:“Chad lies.”]", None),
+        ("[S:Dana Roe] [C:told] Channel North on Tuesday that [T:Chad lies].", "Channel North"),
         ("[S:Dana Roe] [C:told] the Lima Ledger newspaper that [T:Chad lies].", "Lima Ledger"),
         ("[S:The presenter of Evening Front, a talk show,] [C:said] that [T:Chad lies].", "Evening Front"),
     ],
@@ -268,6 +269,14 @@ def test_the_confidence_is_the_chance_of_words_and_source() -> None:
 def test_an_apology_owed_is_no_ingratitude() -> None:
     (found,) = _read("[S:Dana Roe, a Peruvian senator,] [C:said] that [T:he owed the Chadian people an apology].")
     assert (found.frames, found.hostility) == ((), 0.0)
+
+
+def test_an_answer_is_that_of_the_one_interviewed() -> None:
+    marked = (
+        "The weekly talks to Dana Roe, a Peruvian senator. Excerpts:\n[S1:Q][C1::] [T1:Was it so?]\n"
+        "[S2:A][C2::] [T2:Ecuador lies.]"
+    )
+    assert _read(marked)[-1].speaker == "Dana Roe"
 
 
 def test_one_unkind_word_does_not_move_an_officer_to_the_other_side() -> None:

@@ -28,6 +28,13 @@ def test_a_turn_goes_on_to_the_next_label() -> None:
     ]
 
 
+def test_the_last_answer_quoted_in_an_article_is_no_longer_than_the_others() -> None:
+    text = "The paper talks to Ana Roz.\nQ: Was it so?\nA: No.\nQ: Will it be?\nA: Yes.\nIn Lima it rains.\nIt is cold."
+    assert turns(text)[-1] == ("A", ["Yes."])
+    text = "Q: Was it so?\nA: No.\nQ: Will it be?\nA: Yes.\nIn Lima it rains."
+    assert turns(text)[-1] == ("A", ["Yes.", "In Lima it rains."])
+
+
 def test_a_label_may_stand_on_a_line_of_its_own() -> None:
     text = "PRESIDENT OF ARLAND IVAN PETROV:\nGood day.\n\nQUESTION:\nWhen?\n\nIVAN PETROV: Soon."
     assert turns(text) == [

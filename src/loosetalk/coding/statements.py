@@ -38,6 +38,11 @@ _CLAUSES_WITHIN = frozenset(["relcl", "acl", "advcl"])
 """Kinds of clauses that are parts of others."""
 
 _RELATIVE = re.compile(r"which|that|what|who|it|this", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:A|Answer|ANSWER) ?:")
+_VOICE = re.compile(r"(?:Q|A|Question|Answer|QUESTION|ANSWER) ?:")
+_INTRODUCED = 3
+"""Paragraphs before the first question within which the one who is asked is named."""
+
 _PRONOUN = re.compile(r"he|she", re.IGNORECASE)
 _ASKED = re.compile(r"\W*whether\b")
 
@@ -94,13 +99,31 @@ def _sided(ground: Ground, all_said: list[_Said]) -> Iterator[_Said]:
 
 def _with_speaker(ground: Ground, attribution: Attribution, before: _Said | None) -> _Said:
     if attribution.source is not None:
-        return _Said(attribution, ground.resolver.resolve(attribution.source), attribution.source, False)
+        answers = _interviewed(ground, attribution.source)
+        speaker = answers or ground.resolver.resolve(attribution.source)
+        return _Said(attribution, speaker, attribution.source, answers is not None)
     if before is not None and before.speaker is not None and _runs_on(ground, before.attribution, attribution):
         return _Said(attribution, before.speaker, before.source, True)
     person = _person_before(ground, attribution.content[0])
     if person is not None and form_of(ground, attribution.content) == "direct":
         return _Said(attribution, person, person.spans[0], True)
     return _Said(attribution, None, None, False)
+
+
+def _interviewed(ground: Ground, source: Span) -> Actor | None:
+    """Who answers under "A:": the person named first in the paragraphs that lead up to the questions."""
+    if not _ANSWER.match(ground.text, source.start):
+        return None
+    number = ground.paragraph(source.start)
+    while number and _VOICE.match(ground.text, ground.paragraph_span(number).start):
+        number -= 1
+    for back in range(number, max(-1, number - _INTRODUCED), -1):
+        paragraph = ground.paragraph_span(back)
+        named = [(span, one) for one in ground.resolver.persons() for span in one.spans if paragraph.holds(span)]
+        if named:
+            _, actor = min(named, key=lambda pair: pair[0])
+            return replace(actor, spans=(source,), method="interview")
+    return None
 
 
 def _runs_on(ground: Ground, before: Attribution, after: Attribution) -> bool:

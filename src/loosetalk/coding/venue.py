@@ -19,6 +19,7 @@ _WORDS = r"(?:[\w’'-]+ ){0,4}?"
 _TOLD = re.compile(rf"\b(?:told|tells|telling) (?P<name>(?!I\b){_NAME})")
 _DAY = r"(?:[A-Z][a-z]+day|Yesterday|Today) (?:on|in|at) "
 _LEADING = re.compile(rf"^(?:{_DAY})?(?:(?:a|an|the|his|her|their|its) (?=\w))?")
+_TRAILING = re.compile(r" on [A-Z][a-z]+day$")
 _OWN = "(?:a|an|the|his|her|their)"
 _CALLED = r"(?:Radio|TV|FM|Television|Televisión|Kanal|Canal|Channel|News|Times|Post|Herald|Gazette|Tribune|Daily)"
 _STATION = rf"(?:{_CALLED} {_NAME}|(?:{_CAPITAL} ){{1,3}}{_CALLED}\b|(?:La|El|Le|Der|Die|Das|Il) {_NAME})"
@@ -70,7 +71,7 @@ def _venues(text: str, sentence: Span) -> Iterator[Found]:
         for match in pattern.finditer(part):
             group = "name" if match.groupdict().get("name") else "kind"
             span = Span(sentence.start + match.start(group), sentence.start + match.end(group))
-            name = _LEADING.sub("", match[group].rstrip(".,’'-"))
+            name = _TRAILING.sub("", _LEADING.sub("", match[group].rstrip(".,’'-")))
             yield Found(name.removesuffix("’s").removesuffix("'s"), span, rank)
 
 

@@ -88,6 +88,8 @@ def quoted_words(ground: Ground, one: Attribution) -> int:
 
 def _own_words(ground: Ground, one: Attribution) -> bool:
     """Whether the source is somebody: not the writer's "I", "you" or "one", nor "what", "whatever"."""
+    if one.cue is not None and one.cue.of(ground.text) == ":":
+        return True  # the label of a turn, "A:" too
     words = one.source.of(ground.text).lower().split() if one.source else []
     return bool(words) and not (len(words) == 1 and words[0] in _SELF | (_ANYBODY - {"it", "they", "who"}))
 

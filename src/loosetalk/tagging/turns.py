@@ -7,7 +7,8 @@ reporter at VGTRK") and a remark in brackets. A label of one word must be a voic
 label ("Putin" beside "Vladimir Putin"). "Note:", "Photo:" and the like (``turns.toml``) are none.
 
 With one labelled paragraph in the whole text, its turn is that paragraph alone; otherwise a turn goes on over the
-paragraphs up to the next label or a line of asterisks.
+paragraphs up to the next label or a line of asterisks. In an article that only quotes from an interview ("Q:", "A:"),
+the last answer is no longer than the others were.
 """
 
 from __future__ import annotations
@@ -58,8 +59,19 @@ def find_turns(text: str, paragraphs: Spans) -> tuple[Turn, ...]:
     labels = {i: label for i, label in labels.items() if _is_speaker(_name(text, label), said, known)}
     if len(labels) == 1:
         return tuple(_lone(text, paragraphs, labels))
-    turns = (_turn(text, paragraphs, i, labels) for i in labels)
-    return tuple(turn for turn in turns if turn.content)
+    turns = [turn for turn in (_turn(text, paragraphs, i, labels) for i in labels) if turn.content]
+    if min(labels, default=0) > 0 and all(_is_voice(_name(text, label)) for label in labels.values()):
+        turns[-1:] = [_excerpt(turns[-1], turns[:-1])] if turns else []
+    return tuple(turns)
+
+
+def _excerpt(last: Turn, others: list[Turn]) -> Turn:
+    """The last turn of an interview set into an article: what follows it is the article's, not a longer answer."""
+    return last._replace(content=last.content[: max((len(turn.content) for turn in others), default=1)])
+
+
+def _is_voice(name: str) -> bool:
+    return name.rstrip(".") in _WORDS["voices"]
 
 
 def _lone(text: str, paragraphs: Spans, labels: dict[int, _Labelled]) -> Iterator[Turn]:
@@ -100,7 +112,7 @@ def _label(text: str, paragraph: Span) -> _Labelled | None:
 
 
 def _looks_like_speaker(label: str) -> bool:
-    if label.lower().rstrip(".") in _WORDS["voices"]:
+    if _is_voice(label.lower()):
         return True
     if _SENTENCE_INSIDE.search(label):
         return False
@@ -131,6 +143,6 @@ def _is_speaker(name: str, said: Counter[str], known: set[str]) -> bool:
     words = name.split()
     if len(words) > 1:
         return True
-    if name.rstrip(".") in _WORDS["voices"]:
+    if _is_voice(name):
         return len(said) > 1 or said[name] > 1
     return said[name] > 1 or name in known
