@@ -7,11 +7,11 @@ passes ``LEAST``; of several remarks of one speech, the first hostile one stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from loosetalk.linking.scene import Scene, end, same_name, start
+from loosetalk.linking.scene import Scene, end, is_person_named, same_name, start
 from loosetalk.linking.signs import Sign
 from loosetalk.linking.words import words
 from loosetalk.records import Span, Statement
@@ -32,6 +32,12 @@ UNSURE = 0.6
 LEAD = 0.5
 CHIEF = 0.8
 """Added for the remark that most of the article's replies answer."""
+
+DISTANT = 4.0
+"""Taken off a remark that stands far from the reply, unless it is the article's chief one."""
+
+STALE = 1.5
+"""Taken off a remark of months ago where the reply is not told to be as old."""
 
 ANSWERING = 1.2
 """Taken off where the sides of a quoted remark are not those that the reply has."""
@@ -85,12 +91,24 @@ def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None)
             named = _is_named(scene, sign, statement, names)
             if not named and not -FAR <= sign.sentence - scene.sentence(start(statement)) <= 2 * FAR:
                 continue
-            score = _score(scene, sign, statement, side=side, named=named) + _known(sign, statement, known)
+            score = _score(scene, sign, statement, side=side, named=named) + _known(
+                scene, sign, statement, known, named=named
+            )
             found.append(Answer(statement, score, named))
     best = max(found, key=lambda a: (a.score, -start(a.statement)), default=None)
     if best is None or best.score < (LEAST_PLAIN if sign.kind in PLAIN else LEAST):
         return None
-    return best._replace(statement=_opening(scene.statements, best.statement, sign))
+    return best._replace(statement=_fuller(scene, _opening(scene, best.statement, sign), known.chief))
+
+
+def _fuller(scene: Scene, statement: Statement, chief: Statement | None) -> Statement:
+    """The chief remark in the speaker's own words, for what the opening tells of it ("a senator said that ...")."""
+    if chief is None or is_person_named(statement) or not is_person_named(chief):
+        return statement
+    if scene.sentence(start(statement)) > NEAR:
+        return statement
+    same = chief.speaker_country == statement.speaker_country and not _other_day(statement, chief)
+    return chief if same and start(statement) < start(chief) else statement
 
 
 def chief_answer(scene: Scene, sign: Sign, known: Known) -> Statement | None:
@@ -103,7 +121,8 @@ def chief_answer(scene: Scene, sign: Sign, known: Known) -> Statement | None:
     return chief if scene.sentence(start(chief)) <= (FAR if sign.sentence <= NEAR else sign.sentence) else None
 
 
-def _known(sign: Sign, statement: Statement, known: Known) -> float:
+def _known(scene: Scene, sign: Sign, statement: Statement, known: Known, *, named: bool) -> float:
+    away = sign.sentence - scene.sentence(max(start(statement), end(statement) - 1))
     score = 2.2 if statement.id in known.contested and statement.hostility >= 0 else 0.0
     score -= 2.0 if statement.id in known.answers else 0.0
     score -= 1.2 if statement.id in known.maybe_answers else 0.0
@@ -112,7 +131,8 @@ def _known(sign: Sign, statement: Statement, known: Known) -> float:
         fits = theirs if sign.side == "speaker" else sign.guess in statement.about
         score += 1.0 if fits else -1.5 if theirs else 0.0
     sentence, last = known.last.get(sign.country or sign.guess, (-NEAR, ""))
-    score += CHIEF if statement is known.chief and start(statement) < sign.match.start else 0.0
+    if statement is known.chief and start(statement) < sign.match.start:
+        score += CHIEF + (DISTANT if not named and sign.kind in _DEEDS and NEAR < away <= FAR else 0.0)
     return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
 
 
@@ -132,7 +152,7 @@ def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:
     told = any(c.overlaps(e) for c in statement.content_spans for e in sign.evidence)
     if told and sign.kind in ("rebuttal", "denial"):
         return False  # what is denied, not what the denial answers
-    if _later(sign, statement):
+    if _later(scene, sign, statement):
         return False
     if side == "speaker":
         return _fits_own(sign, statement)
@@ -189,13 +209,24 @@ def _may_share(sign: Sign, statement: Statement) -> bool:
     return sign.country is None or statement.speaker_country in (None, sign.country)
 
 
-def _later(sign: Sign, statement: Statement) -> bool:
-    """Whether the statement was made after the reply, as far as both dates tell."""
+def _later(scene: Scene, sign: Sign, statement: Statement) -> bool:
+    """Whether the statement was made after the reply, as far as both dates tell.
+
+    A date of another year that the reply has only from earlier sentences ("in 2013 ...") does not count.
+    """
     when = _date(sign)
     if not when or not statement.said_on:
         return False
     shared = min(len(when), len(statement.said_on))
+    if when[:4] < statement.said_on[:4] and not _dated(scene, sign):
+        return False
     return when[:shared] < statement.said_on[:shared]
+
+
+def _dated(scene: Scene, sign: Sign) -> bool:
+    """Whether the reply's own sentence has a date."""
+    sentence = scene.ground.sentence_span(sign.sentence)
+    return any(d.value and sentence.holds(d.span) for d in scene.ground.tagged.dates)
 
 
 def _date(sign: Sign) -> str | None:
@@ -223,11 +254,13 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     if side == "speaker" and statement.speaker_country is None and not named:
         score -= 0.8
     if not named and away > (NEAR if sign.kind in _DEEDS else FAR):
-        score -= 4.0
+        score -= DISTANT
     if not named and away < -NEAR:
-        score -= 4.0
+        score -= DISTANT
     if 0 <= away <= 1:
         score += 0.6
+    if not named and not _dated(scene, sign) and _is_stale(scene, statement):
+        score -= STALE
     if away < 0 and sign.kind == "rebuttal" and not named:
         score -= 1.0
     if away < 0 and _told_with_year(scene, sign):
@@ -235,6 +268,13 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     if away == 0 and start(statement) > sign.match.end and sign.kind in _BEFORE:
         score -= 2.0
     return score
+
+
+def _is_stale(scene: Scene, statement: Statement) -> bool:
+    """Whether a remark is of a year before the article and another remark of the article is not."""
+    now = (scene.ground.tagged.article.published or "")[:4]
+    said = (statement.said_on or now)[:4]
+    return said < now and any((other.said_on or "")[:4] == now for other in scene.statements)
 
 
 def _told_with_year(scene: Scene, sign: Sign) -> bool:
@@ -291,16 +331,16 @@ def _posted(scene: Scene, sign: Sign, statement: Statement) -> float:
     return 0.6 if told & _UPLOAD and venue & _ONLINE else 0.0
 
 
-def _opening(statements: Sequence[Statement], chosen: Statement, sign: Sign) -> Statement:
+def _opening(scene: Scene, chosen: Statement, sign: Sign) -> Statement:
     """The remark that stands for the speech ``chosen`` belongs to (same speaker, nobody else between).
 
     That is the first hostile one up to it, or where none is the first that is quoted.
     """
     hostile = quoted = None
-    for earlier in reversed(statements[: statements.index(chosen)]):
+    for earlier in reversed(scene.statements[: scene.statements.index(chosen)]):
         if earlier is sign.by or not same_name(earlier.speaker, chosen.speaker):
             break
-        if _later(sign, earlier) or _apart(earlier, chosen):
+        if _later(scene, sign, earlier) or _apart(earlier, chosen):
             continue
         hostile = earlier if earlier.hostility < 0 else hostile
         quoted = earlier if _quoted(earlier) else quoted
@@ -310,8 +350,9 @@ def _opening(statements: Sequence[Statement], chosen: Statement, sign: Sign) -> 
 
 def _apart(a: Statement, b: Statement) -> bool:
     """Whether two remarks have different dates or lie far from each other in the text."""
-    if a.said_on and b.said_on:
-        shared = min(len(a.said_on), len(b.said_on))
-        if a.said_on[:shared] != b.said_on[:shared]:
-            return True
-    return abs(start(b) - end(a)) > 600
+    return _other_day(a, b) or abs(start(b) - end(a)) > 600
+
+
+def _other_day(a: Statement, b: Statement) -> bool:
+    shared = min(len(a.said_on or ""), len(b.said_on or ""))
+    return (a.said_on or "")[:shared] != (b.said_on or "")[:shared]

@@ -17,6 +17,9 @@ SURE = 0.8
 """Confidence of an actor's country below which the sides of the statement answered may overrule it."""
 
 _DASH = re.compile(r"\s[-–—]+\s")
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+[A-Z](?:, [^\n–—]{1,30}?)? [-–—]+ ")
+"""The place and day that open a report: "OSLO, May 3 - "."""
+
 _LIGHT, _CAUSES, _THINGS = words("cues", "light"), words("cues", "causes"), words("persons", "things")
 _ANSWERING = (
     "reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter",
@@ -41,6 +44,8 @@ def doer_of(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span |
             return actor, span
     for token in _subjects(scene, head):
         span = _phrase(scene, token)
+        if in_dateline(scene, scene.clauses.tokens[token].start):
+            continue
         if kind_of(match) == "retraction" and scene.clauses.words[token] in _THINGS:
             continue
         if kind_of(match) == "outcry" and not match.span.overlaps(span):
@@ -52,6 +57,13 @@ def doer_of(scene: Scene, match: Match, head: int) -> tuple[Actor | None, Span |
                 actor = replace(actor, country=named[0].country)
         return actor, span
     return _doer_before(scene, match)
+
+
+def in_dateline(scene: Scene, at: int) -> bool:
+    """Whether a character stands in the place and day that open a report."""
+    paragraph = scene.clauses.paragraph(at)
+    found = _DATELINE.match(scene.ground.text, paragraph.start, paragraph.end)
+    return found is not None and at < found.end()
 
 
 def _doer_before(scene: Scene, match: Match) -> tuple[Actor | None, Span | None]:

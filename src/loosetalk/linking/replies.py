@@ -13,8 +13,8 @@ from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
 from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered, chief_answer
-from loosetalk.linking.scene import Persons, Scene, same_name
-from loosetalk.linking.sights import SURE, sights
+from loosetalk.linking.scene import Persons, Scene, is_person_named, same_name
+from loosetalk.linking.sights import SEEN, SURE, sights
 from loosetalk.linking.signs import OWN_SIDE, Sign
 from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
 
@@ -24,6 +24,17 @@ _LOOSE_WORDS = frozenset(["rebuttal", "complaint", "outcry"]) | OWN_SIDE - {"dis
 
 _OFFENCE = frozenset(["apology", "retraction", "disavowal", "denial", "protest", "summons", "demand"])
 """Kinds that show that what they answer gave offence."""
+
+_MIRROR: dict[ReplyKind, ReplyKind] = {
+    "denial": "rebuttal", "disavowal": "rebuttal", "escalation": "rebuttal", "apology": "complaint",
+}  # fmt: skip
+"""What the model takes for a reply by the speaker's own side, if it is the other side's."""
+
+_SPOKEN = frozenset(["demand", "complaint", "rebuttal", "escalation", "endorsement"])
+"""Kinds that without what they answer must point at it: "demanded that it be taken back", not "demanded a pipeline"."""
+
+_CRITIC = frozenset(["rebuttal", "complaint", "protest", "demand"])
+"""Kinds with which somebody may also criticise his own side; that is no reply of his country."""
 
 _REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "apology"}
 UNDATED_DAYS = 60
@@ -85,16 +96,26 @@ def _chief(scene: Scene, counts: Counter[str]) -> Statement | None:
     answered_ones = [statement for statement in scene.statements if counts[statement.id] > 0]
     groups: list[list[Statement]] = []
     for one in answered_ones:
-        home = next((group for group in groups if same_name(group[0].speaker, one.speaker)), None)
+        home = next((group for group in groups if _one_speaker(group[0], one)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     sizes = sorted(sum(counts[one.id] for one in group) for group in groups)[::-1]
-    if not sizes or sizes[0] < MOST or sizes[1:2] == sizes[:1]:
+    if not sizes or sizes[0] < MOST:
         return None
-    best = next(group for group in groups if sum(counts[one.id] for one in group) == sizes[0])
-    return max(best, key=lambda one: counts[one.id])
+    best = [group for group in groups if sum(counts[one.id] for one in group) == sizes[0]]
+    if len(best) > 1:
+        best = [group for group in best if any(same_name(one.speaker, scene.lead) for one in group)]
+    return max(best[0], key=lambda one: (is_person_named(one), one.form == "direct", counts[one.id])) if best else None
+
+
+def _one_speaker(first: Statement, other: Statement) -> bool:
+    """Whether two remarks can be one speaker's: of one name, or one told of "a senator" of the same country."""
+    if same_name(first.speaker, other.speaker):
+        return True
+    bare = not is_person_named(first) or not is_person_named(other)
+    return bare and first.speaker_country is not None and first.speaker_country == other.speaker_country
 
 
 def _in_order(scene: Scene, cues: Iterable[Sign], known: Known) -> Iterator[tuple[int, Reply]]:
@@ -145,7 +166,13 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
     country = country or guess or (_by_pair(scene, to.statement, kind) if to else None)
     if sign.cue == "seen" and _of_old(scene, sign, to):
         return None
-    if sign.thin and (to is None or not (to.named or _near(scene, sign, to))):
+    if to is not None and not to.named and kind in _CRITIC and _criticises_own(scene, sign, country):
+        return None
+    if sign.thin and (to is None or not (to.named or _near(scene, sign, to) or _of_the_chief(sign, to, known))):
+        return None
+    if to is not None and kind == "endorsement" and _is_calm(to, known):
+        return None
+    if kind == "disavowal" and _only_tells(sign, to):
         return None
     if to is None:
         country = country or _likely(scene, sign)
@@ -177,6 +204,11 @@ def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer |
     to = answered(scene, sign, known)
     if sign.kind in _REGRETS and _is_regret(scene, sign):
         return _regret(scene, sign, known, to)
+    if sign.cue == "seen" and sign.thin and sign.kind in _MIRROR and sign.country is not None:
+        mirrored = _MIRROR[sign.kind]
+        other = answered(scene, replace(sign, kind=mirrored, side="addressee"), known)
+        if other is not None and other.statement.hostility < 0 and (to is None or to.score < other.score):
+            return mirrored, other
     if to is None and sign.kind == "denial" and _denies(scene, sign):
         other = answered(scene, sign, known, side="addressee")
         return ("rebuttal", other) if other else (sign.kind, None)
@@ -187,6 +219,36 @@ def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer |
             own = answered(scene, replace(sign, kind="denial"), known, side="speaker")
             return ("denial", own) if own and same_name(own.statement.speaker, sign.doer.name) else (sign.kind, None)
     return sign.kind, to
+
+
+def _criticises_own(scene: Scene, sign: Sign, country: str | None) -> bool:
+    """Whether somebody speaks of a hostile remark of his own side: a senator who calls another's words cheap."""
+    if country is None or sign.doer is None or sign.doer.kind != "person":
+        return False
+    names = scene.named([scene.ground.sentence_span(sign.sentence)])
+    return any(
+        s.speaker_country == country and s.hostility < 0 and not same_name(s.speaker, sign.doer.name)
+        for s in scene.statements
+        if any(same_name(s.speaker, name) for name in names)
+    )
+
+
+def _of_the_chief(sign: Sign, to: Answer, known: Known) -> bool:
+    """Whether what the model sees by a country that is named answers the article's chief remark."""
+    return sign.seen >= SEEN and sign.country is not None and to.statement is known.chief
+
+
+def _is_calm(to: Answer, known: Known) -> bool:
+    """Whether nothing shows that a statement gave offence: to praise it is no reply."""
+    return to.statement.hostility >= 0 and to.statement.id not in known.contested and to.statement is not known.chief
+
+
+def _only_tells(sign: Sign, to: Answer | None) -> bool:
+    """Whether nobody says that a speaker is nobody's voice: "the senator holds no office" tells only who he is."""
+    if isinstance(sign.by, Statement) or sign.seen >= SURE or sign.doer is None:
+        return False
+    himself = to is None or same_name(sign.doer.name, to.statement.speaker)
+    return sign.doer.kind == "person" and sign.doer.standing != "spokesperson" and himself
 
 
 def _is_regret(scene: Scene, sign: Sign) -> bool:
@@ -243,7 +305,7 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     """Whether a reply counts although the article does not hold what it answers."""
     if country is None:
         return False
-    if sign.seen >= SURE and country in scene.pair:
+    if sign.seen >= SURE and country in scene.pair and (sign.kind not in _SPOKEN or _points(scene, sign)):
         return True
     if sign.kind == "rebuttal":
         return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
@@ -256,6 +318,11 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     if sign.kind in _DEEDS:
         return _amid_a_quarrel(scene, sign, country)
     return sign.at is not None or _speaks_of_remark(scene, sign)
+
+
+def _points(scene: Scene, sign: Sign) -> bool:
+    """Whether a reply names the side answered, what it answers or a remark."""
+    return sign.at is not None or sign.target is not None or _speaks_of_remark(scene, sign)
 
 
 def _long_ago(scene: Scene, when: str | None) -> bool:
@@ -378,11 +445,17 @@ def _by_act(scene: Scene, found: Iterable[Reply], known: Known) -> list[Reply]:
         )  # fmt: skip
         to = answered(scene, sign, known)
         sure = to is not None and (to.statement.hostility < 0 or statement.act != "REJECT")
-        if to is not None and sure and (to.named or _near(scene, sign, to)):
+        if to is not None and sure and (to.named or (statement.act == "REJECT" and _near_and_alike(scene, sign, to))):
             reply = _reply(scene, sign, known)
             if reply is not None and reply.to_id is not None:
                 more.append(replace(reply, confidence=min(reply.confidence, 0.6)))
     return more
+
+
+def _near_and_alike(scene: Scene, sign: Sign, to: Answer) -> bool:
+    """Whether a rejection stands close to a remark and shares a content word with it."""
+    mine = sign.by.content_spans if isinstance(sign.by, Statement) else ()
+    return _near(scene, sign, to) and bool(scene.topic(to.statement.content_spans) & scene.topic(mine))
 
 
 def _may_answer(scene: Scene, statement: Statement) -> bool:

@@ -17,6 +17,7 @@ from loosetalk.records import Actor, Event, Record, Span, Spans, Statement
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = words("topics", "common")
 PRONOUNS = words("persons", "pronouns")
+_ARTICLES = frozenset(["a", "an", "the", "one", "some"])
 ASIDE = 4
 """How much less often than the two main ones a country must be named to be none of the sides."""
 
@@ -160,6 +161,12 @@ def same_name(a: str | None, b: str | None) -> bool:
     first, second = a.casefold().split(), b.casefold().split()
     shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and longer[-len(shorter) :] == shorter
+
+
+def is_person_named(statement: Statement) -> bool:
+    """Whether a speaker has a name: "Nino Abashidze", not "a senator" or "The deputy"."""
+    first = (statement.speaker or "").split(" ")[0]
+    return first[:1].isupper() and first.casefold() not in _ARTICLES
 
 
 def _stem(word: str) -> str:

@@ -41,7 +41,8 @@ GAP = 40
 
 _NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
 _MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
-_BREAKS = words("cues", "breaks")
+_BREAKS, _HURTS, _GUESTS = words("cues", "breaks"), words("cues", "hurts"), words("cues", "guests")
+_NOBODY = frozenset(["nobody", "no", "none", "no-one", "noone", "nothing"])
 _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
 _WITH_SUMMONS = frozenset(["protest", "complaint", "demand"])
@@ -142,6 +143,8 @@ def stands(match: Match, scene: Scene) -> bool:
         before = []
     if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
+    if kind in _DONE_TO and _NOBODY.intersection(text.forms[match.after : match.after + 2]):
+        return False
     if called_off:
         return True
     if kind in ("ban", "demand", "rebuttal", "disavowal"):
@@ -159,7 +162,8 @@ def undone(scene: Scene, kind: str, span: Span) -> bool:
     if kind in _OWN_NEGATION or kind == "cancellation" or first >= after:  # "would not be travelling"
         return False
     before = _before(first, text)
-    return bool(_NOT.intersection(before)) or "whether" in before
+    nobody = _NOBODY.intersection(text.forms[after : after + 2]) and kind in _DONE_TO  # "summoned no one"
+    return bool(_NOT.intersection(before)) or "whether" in before or bool(nobody)
 
 
 def _only_asked(kind: str, before: list[str]) -> bool:
@@ -223,10 +227,15 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     passive = kind in _DONE_TO and doer is None and is_passive(scene, match.span)
     if country is None and isinstance(by, Event) and not passive and not is_object(scene, match, by.source_country):
         country = by.source_country
-    if country is None and kind == "cancellation":
+    guest_gone = kind == "cancellation" and stays_away(scene, match.span)
+    if country is None and kind == "cancellation" and not guest_gone:
         country = stage(scene, match.span) or stage(scene, clause)
     guest = guest_of(scene, match, head) if kind == "summons" else None
+    if guest_gone and guest is None:
+        guest = stage(scene, match.span) or stage(scene, clause)
     at = guest or (patient if patient in scene.pair else None) or country_at(scene, match, clause, country)
+    if country is None and at is not None and _HURTS.intersection(scene.ground.words.forms[match.first : match.after]):
+        country, at = at, None  # "an insult to the people of Chad": Chad's words
     guess = country if speaker is None and doer is not None and is_guess(scene, doer) else None
     country = None if guess or (guest and country == guest) else country
     if guess and any(m.country == guess for m in scene.ground.countries(match.span)):
@@ -248,6 +257,11 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
         thin=match.after - match.first == 1 and kind in _THIN,
     )  # fmt: skip
+
+
+def stays_away(scene: Scene, match: Span) -> bool:
+    """Whether words of a cancellation are a guest's ("pulled out", "would not travel"), not a host's ("struck")."""
+    return bool(_GUESTS.intersection(scene.clauses.words[token] for token in scene.clauses.within(match)))
 
 
 OWN_SIDE = frozenset(["disavowal", "denial", "retraction", "apology", "endorsement", "escalation"])
