@@ -32,6 +32,7 @@ class Resolver:
         self._unnamed = Unnamed(self._cast)
         self._named = Named(self._cast, self._unnamed)
         self._pronouns = Pronouns(tagged, self._cast, self._unnamed)
+        self._resolved: dict[Span, Actor] = {}
 
     # ---- the article's persons and countries
 
@@ -72,6 +73,11 @@ class Resolver:
 
     def resolve(self, span: Span) -> Actor:
         """Who a span of a speaker, source or target means."""
+        if span not in self._resolved:
+            self._resolved[span] = self._resolve(span)
+        return self._resolved[span]
+
+    def _resolve(self, span: Span) -> Actor:
         first, last = self._reading.word_range(span)
         if first >= last:
             return self._cast.generic(span, None, "words")
