@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loosetalk.tagging.decode import runs, softmax, viterbi
-from loosetalk.tagging.encoder import OVERLAP, WINDOW, cut
+from loosetalk.tagging.encoder import OVERLAP, WINDOW, Encoder, cut, groups
 from loosetalk.tagging.features import FEATURES, features, quote_states
 
 TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
@@ -82,3 +82,17 @@ def test_features_are_small_numbers_for_any_text(text: str) -> None:
     found = features(text, [(n, n + 1) for n in range(len(text))])
     assert len(found) == len(text)
     assert all(0 <= f < FEATURES for f in found)
+
+
+@given(st.lists(st.integers(1, 300), max_size=60), st.integers(1, 1000))
+def test_rows_go_together_as_far_as_they_fit(sizes: list[int], cells: int) -> None:
+    found = list(groups(sizes, cells))
+    assert sorted(n for group in found for n in group) == list(range(len(sizes)))
+    assert all(len(g) == 1 or max(sizes[n] for n in g) * len(g) <= cells for g in found)
+    longest = [max(sizes[n] for n in group) for group in found]
+    assert longest == sorted(longest), "rows of like size go together"
+
+
+def test_work_on_many_threads_comes_back_in_order() -> None:
+    for threads in (1, 3):
+        assert list(Encoder(threads=threads).spread(lambda n: n * n, range(20))) == [n * n for n in range(20)]

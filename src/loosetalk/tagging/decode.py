@@ -50,23 +50,21 @@ def viterbi(scores: Scores, moves: Scores, first: Scores) -> Tags:
     return tags
 
 
-def runs(tags: Sequence[int], names: Sequence[str], probabilities: Scores) -> list[Run]:
+def runs(tags: Sequence[int] | Tags, names: Sequence[str], probabilities: Scores) -> list[Run]:
     """Runs of ``B-x I-x ...`` (a lone ``I-x`` opens one too) or of plain ``B I``, in order.
 
     ``names`` are the tag names by number, ``probabilities`` (t, k) those of the tags.
     """
-    found: list[Run] = []
-    start, kind = 0, ""
-    for at, tag in enumerate([*tags, 0]):
-        name = names[tag]
-        here = name[2:] or name if name != "O" else ""
-        if kind in ("B", "I"):
-            same = name == "I"
-        else:
-            same = bool(here) and here == kind and name[0] == "I"
-        if kind and not same:
-            own = probabilities[np.arange(start, at), np.asarray(tags[start:at])]
-            found.append(Run(start, at, kind, float(own.mean())))
-        if not same:
-            start, kind = at, here
-    return found
+    row = np.asarray(tags, dtype=np.int64)
+    kinds = [name[2:] or name for name in names]
+    groups = [name[2:] or "BI" if name != "O" else "" for name in names]
+    group = np.array([sorted(set(groups) | {""}).index(one) for one in groups])[row]
+    inside = np.array([name[0] == "I" for name in names])[row]
+    opens = (group > 0) & ~(inside & (group == np.concatenate(([0], group[:-1]))))
+    starts, stops = np.flatnonzero(opens), np.flatnonzero(opens | (group == 0))
+    ends = np.append(stops, len(row))[np.searchsorted(stops, starts, side="right")]
+    own = probabilities[np.arange(len(row)), row]
+    return [
+        Run(start, end, kinds[row[start]], float(own[start:end].mean()))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]

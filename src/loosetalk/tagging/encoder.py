@@ -6,11 +6,13 @@ The files beside this module (``model/``) are made by ``training/``; the model c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +28,15 @@ CURVE = "confidence.json"
 WINDOW = 256
 OVERLAP = 48
 START, END = 101, 102
-BATCH_PIECES = 4096
+BATCH_PIECES = 320
+"""Padded pieces that go through the encoder together: one full window, or some short ones. More at a time is slower on
+one core, and what dynamic 8-bit sums make of a window would hang on its neighbours."""
+SLOW = {"SkipLayerNormFusion"}
+"""Rewritings that onnxruntime takes for an improvement and that cost 5 % of the time on a processor."""
 EDGES = " \t\n\r\u00a0,;:–—-"
 Whole = NDArray[np.int64]
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 
 class Window(NamedTuple):
@@ -68,13 +76,15 @@ class Pieces:
 class Seen:
     """What the encoder says of one window; every array has one row a piece of ``[window.start, window.end)``.
 
-    ``states`` (t, 384), ``cues`` (t, 3), ``acts`` (t, families, 3) are scores; ``pos``, ``entities`` label numbers;
-    ``heads`` (t, 2) the best and the next best governing piece, counted in the text, ``sure`` (t,) how much likelier
-    the best is (difference of logarithms), ``deps`` (t, 2) the relation to each.
+    ``states`` (t, 384) and ``own`` (t, 192), what the head of roles takes of them, are for the small heads; ``cues``
+    (t, 3), ``acts`` (t, families, 3) are scores; ``pos``, ``entities`` label numbers; ``heads`` (t, 2) the best and the
+    next best governing piece, counted in the text, ``sure`` (t,) how much likelier the best is (difference of
+    logarithms), ``deps`` (t, 2) the relation to each.
     """
 
     window: Window
     states: Scores
+    own: Scores
     cues: Scores
     acts: Scores
     pos: Whole
@@ -106,11 +116,14 @@ def cut(breaks: Sequence[int], size: int = WINDOW - 2, overlap: int = OVERLAP) -
 
 
 class Encoder:
-    """The model, loaded when first used. Raises ``FileNotFoundError`` when the package lacks its weights."""
+    """The model, loaded when first used. Raises ``FileNotFoundError`` when the package lacks its weights.
+
+    ``threads`` (by default one a core) each take whole windows through it; none waits for another within a window.
+    """
 
     def __init__(self, folder: Path = MODEL, threads: int = 0, curve: str | None = CURVE) -> None:
         self.folder = folder
-        self.threads = threads
+        self.threads = threads or _cores()
         self._curve_file = folder / curve if curve else None
 
     @cached_property
@@ -153,9 +166,20 @@ class Encoder:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self.folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            self.folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+        )
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self.threads, "loosetalk-model")
+
+    def spread(self, work: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterable[Result]:
+        """What ``work`` makes of each job, in their order, on all threads."""
+        listed = list(jobs)
+        return self._pool.map(work, listed) if self.threads > 1 and len(listed) > 1 else map(work, listed)
 
     @cached_property
     def _encoder(self) -> Any:
@@ -187,16 +211,18 @@ class Encoder:
     def read(self, texts: Sequence[Pieces]) -> list[list[Seen]]:
         """Run the encoder once over all windows of some texts, windows of like length together."""
         jobs = [(n, window) for n, text in enumerate(texts) for window in text.windows]
-        order = sorted(range(len(jobs)), key=lambda j: jobs[j][1].end - jobs[j][1].start)
+        sizes = [window.end - window.start + 2 for _, window in jobs]
+        numbers = list(groups(sizes, BATCH_PIECES))
         seen: dict[int, Seen] = {}
-        for group in _groups(order, jobs):
-            seen.update(zip(group, self._run([(texts[jobs[j][0]], jobs[j][1]) for j in group]), strict=True))
+        done = self.spread(self._run, ([(texts[jobs[j][0]], jobs[j][1]) for j in group] for group in numbers))
+        for group, windows in zip(numbers, done, strict=True):
+            seen.update(zip(group, windows, strict=True))
         out: list[list[Seen]] = [[] for _ in texts]
         for j, (n, _) in enumerate(jobs):
             out[n].append(seen[j])
         return out
 
-    def _run(self, jobs: Sequence[tuple[Pieces, Window]]) -> Iterator[Seen]:
+    def _run(self, jobs: Sequence[tuple[Pieces, Window]]) -> list[Seen]:
         width = max(w.end - w.start for _, w in jobs) + 2
         names = ("pieces", "features", "mask", "sentences")
         rows = {name: np.zeros((len(jobs), width), dtype=np.int64) for name in names}
@@ -207,15 +233,15 @@ class Encoder:
             rows["mask"][row, : size + 2] = 1
             rows["sentences"][row, 1 : size + 1] = text.sentences[window.start : window.end]
         outs = self._encoder.run(None, rows)
-        for row, (_, window) in enumerate(jobs):
-            part = slice(1, window.end - window.start + 1)
-            states, cues, acts, pos, entities, heads, sure, deps = (o[row, part] for o in outs)
-            acts = acts.reshape(len(acts), len(L.ACTS), len(L.CUES))
-            yield Seen(window, states, cues, acts, pos, entities, heads - 1 + window.start, sure, deps)
+        return [_seen(window, [out[row] for out in outs]) for row, (_, window) in enumerate(jobs)]
 
-    def roles(self, states: Scores, mask: Whole, cues: Whole) -> Scores:
-        """Role tag scores (n, t, 7) for each cue (start, end, family number) in its own states (n, t, 384)."""
-        feed = {"states": states, "mask": mask}
+    def roles(self, own: Scores, mask: Whole, *, ends: Scores, cues: Whole) -> Scores:
+        """Role tag scores (n, t, 7) for each cue.
+
+        ``own`` (n, t, 192) and ``mask`` (n, t) are of the pieces near it, ``ends`` (n, 768) the states of its first and
+        last piece, ``cues`` (n, 3) its start, end and family number.
+        """
+        feed = {"own": own, "mask": mask, "cue": ends}
         feed |= {name: cues[:, n] for n, name in enumerate(("start", "end", "family"))}
         return np.asarray(self._roles.run(None, feed)[0])
 
@@ -231,14 +257,26 @@ class Encoder:
         return np.asarray(self._tone.run(None, {"states": states, "content": content})[0])
 
 
-def _groups(order: Sequence[int], jobs: Sequence[tuple[int, Window]]) -> Iterator[list[int]]:
-    """Split windows, sorted by length, into batches of at most ``BATCH_PIECES`` padded pieces."""
+def _cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _seen(window: Window, outs: Sequence[NDArray[Any]]) -> Seen:
+    """One row of what the encoder gives, without what stands around the window."""
+    part = slice(1, window.end - window.start + 1)
+    states, own, cues, acts, pos, entities, heads, sure, deps = (out[part] for out in outs)
+    acts = acts.reshape(len(acts), len(L.ACTS), len(L.CUES))
+    return Seen(window, states, own, cues, acts, pos, entities, heads - 1 + window.start, sure, deps)
+
+
+def groups(sizes: Sequence[int], cells: int) -> Iterator[list[int]]:
+    """Numbers of rows of like size, at most ``cells`` together when each is filled up to the longest (or one row)."""
     group: list[int] = []
-    for j in order:
-        size = jobs[j][1].end - jobs[j][1].start + 2
-        if group and size * (len(group) + 1) > BATCH_PIECES:
+    for n in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if group and sizes[n] * (len(group) + 1) > cells:
             yield group
             group = []
-        group.append(j)
+        group.append(n)
     if group:
         yield group
