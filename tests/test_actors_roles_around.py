@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loosetalk.actors import Resolver
-from test_actors import bare, who
+from loosetalk.records import Attribution, Span
+from test_actors import bare, span_of, who
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,15 @@ def test_its_secretary_is_not_the_minister_named_before() -> None:
 def test_he_who_is_asked_is_not_the_one_who_asks() -> None:
     text = "Ivo Lem spoke on Tuesday. Asked by the host, Boris Petrov, if it hurt, he said no."
     assert who(text, "he", nth=1).name == "Ivo Lem"
+
+
+def test_he_who_claims_in_an_aside_is_the_speaker_not_one_told_of() -> None:
+    text = "Ivo Lem told listeners that Boris Petrov should count: it was his men, he claimed, who drove."
+    content = (span_of(text, "that Boris Petrov should count: it was his men, he claimed, who drove"),)
+    one = Attribution(content, span_of(text, "Ivo Lem"), span_of(text, "told"), "assertion", 0.9, "by-hand")
+    resolver = Resolver(replace(bare(text), attributions=(one,)))
+    at = text.index("he claimed")
+    assert resolver.resolve(Span(at, at + 2)).name == "Ivo Lem"
 
 
 def test_a_member_of_a_house_s_committee_is_the_deputy() -> None:

@@ -100,9 +100,10 @@ class Coreference:
         return _best(scored)
 
     def _goes_on(self, at: int) -> int | None:
-        """The "he" that opens the sentence, for one that goes on with it ("He told them ..., and he added")."""
+        """The "he" that opens the sentence, for one that goes on with it ("He told them ..., and he added", "..., he added, ...")."""
         key, reading = self.reading.key(at), self.reading
-        if key not in {"he", "she"} or reading.key(at - 1) not in {"and", "but"} or "," not in reading.gap(at - 2):
+        joined = reading.key(at - 1) in {"and", "but"} and "," in reading.gap(at - 2)
+        if key not in {"he", "she"} or not (joined or self._aside(at)):
             return None
         start = at
         while start > 0 and reading.same_sentence(start - 1, at):
@@ -115,7 +116,15 @@ class Coreference:
     def _only_told_of(self, place: Place, at: int) -> bool:
         """Whether a naming stands in somebody's reported words, and the pronoun does not."""
         there, here = self.reading.words[place.word].start, self.reading.words[at].start
+        if self._aside(at):
+            return any(span.start <= there < span.end for span in self.reading.said)
         return any(span.start <= there < span.end and not span.start <= here < span.end for span in self.reading.said)
+
+    def _aside(self, at: int) -> bool:
+        """Whether a pronoun tells of the speaker within his reported words: "it was men, he claimed, who did it"."""
+        reading = self.reading
+        said = reading.key(at) in {"he", "she"} and reading.key(at + 1) in reading.lists.speech
+        return said and reading.gap(at - 1).strip() == "," and reading.gap(at + 1).strip()[:1] in {",", "."}
 
     def _own_subject(self, at: int, place: Place, sentence: int) -> bool:
         """Whether an object pronoun would mean the subject of its own clause ("Ruto thanked him")."""

@@ -20,6 +20,7 @@ _TOLD = re.compile(rf"\b(?:told|tells|telling) (?P<name>(?!I\b){_NAME})")
 _DAY = r"(?:[A-Z][a-z]+day|Yesterday|Today) (?:on|in|at) "
 _LEADING = re.compile(rf"^(?:{_DAY})?(?:(?:a|an|the|his|her|their|its) (?=\w))?")
 _TRAILING = re.compile(r" on [A-Z][a-z]+day$")
+_HE = re.compile(r"(?:^|, | and )(?:[Hh]e|[Ss]he) [a-z]")
 _OWN = "(?:a|an|the|his|her|their)"
 _CALLED = r"(?:Radio|TV|FM|Television|Televisión|Kanal|Canal|Channel|News|Times|Post|Herald|Gazette|Tribune|Daily)"
 _STATION = rf"(?:{_CALLED} {_NAME}|(?:{_CAPITAL} ){{1,3}}{_CALLED}\b|(?:La|El|Le|Der|Die|Das|Il) {_NAME})"
@@ -51,16 +52,21 @@ def find_venue(ground: Ground, anchor: Span, content: Spans, speaker: str | None
 
 
 def _telling_of(ground: Ground, anchor: Span, content: Spans, speaker: str | None) -> list[Span]:
-    """The nearest sentence that names the speaker, before in the same or the last paragraph and outside the content."""
+    """The nearest sentence that names the speaker, before in the same or the last paragraph and outside the content.
+
+    Right before, in the paragraph, a "he" or "she" does too.
+    """
     begin = ground.paragraph_span(max(0, ground.paragraph(anchor.start) - 1)).start
     names = [word for word in (speaker or "").split() if word[:1].isupper()]
-    for number in range(ground.sentence(anchor.start) - 1, -1, -1):
+    last, own = ground.sentence(anchor.start) - 1, ground.paragraph_span(ground.paragraph(anchor.start)).start
+    for number in range(last, -1, -1):
         sentence = ground.sentence_span(number)
         if sentence.end <= begin:
             break
         if any(part.overlaps(sentence) for part in content):
             continue
-        if any(name in sentence.of(ground.text) for name in names):
+        goes_on = number == last and sentence.start >= own and _HE.search(sentence.of(ground.text))
+        if goes_on or any(name in sentence.of(ground.text) for name in names):
             return [sentence]
     return []
 

@@ -83,11 +83,12 @@ def _by_opening(ground: Ground, one: Attribution) -> Attribution | None:
 
 
 def _by_subject(ground: Ground, one: Attribution) -> Attribution | None:
-    """ "Ana Roz told the nightly programme Open Bench: ...": the subject of "told" speaks."""
-    if one.source is None or not _OUTLET.search(one.source.of(ground.text)):
+    """ "Ana Roz told the nightly programme Open Bench: ...": the subject of "told" speaks, not who is told."""
+    if one.source is None:
         return None
     told = _TOLD.search(ground.text, max(0, one.source.start - 12), one.source.start)
-    if told is None:
+    cue_is_told = told is not None and one.cue is not None and one.cue.start == told.start()
+    if told is None or not (cue_is_told or _OUTLET.search(one.source.of(ground.text))):
         return None
     verb = next((i for i, token in enumerate(ground.tagged.tokens) if token.start == told.start()), None)
     subjects = (t for t in ground.tagged.tokens if t.head == verb and t.dep.startswith("nsubj"))

@@ -22,6 +22,11 @@ _PRESENT = re.compile(r"[a-z]+s\b")
 _OWNED = re.compile(r"\b(?:his|her|its|their|a|an|every)\s+$", re.IGNORECASE)
 """Before a day that only describes ("his Sunday programme")."""
 
+_OCCASION = re.compile(
+    r" (?:\w+ )?(?:sermon|speech|address|interview|post|statement|letter|briefing|remarks|message|homily)\b"
+)
+"""After a day that dates what is said ("in his Friday sermon")."""
+
 _OPENING = 12
 """Characters from the start of a sentence within which a date stands at its head ("On the morning of" is further)."""
 
@@ -46,6 +51,10 @@ _LEAD = 60
 _ADDRESSED = re.compile(r"(?:[\w’'-]+ ){1,6}?(?:(?:late|early) )?(?:on )?")
 _WANTED = re.compile(r" (?:not )?to \w|, (?:not )?to \w| that\b")
 _ASKED = re.compile(r"Asked|Pressed|Questioned")
+_CAME_OUT = re.compile(
+    r"\b(?:interview|column|essay|article|letter|post|book|video|film|podcast)\b[^.;]{0,40}"
+    r"\b(?:published|printed|aired|broadcast|released|carried|posted|out)\b"
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 LEAST_STAMPS = 3
 """Paragraphs that begin with a time of day from which on an article is a log of the day it came out."""
@@ -75,8 +84,17 @@ def said_on(ground: Ground, anchor: Span, content: Spans, speaker: Actor | None)
         return _said(min(here, key=lambda phrase: _distance(phrase.span, anchor)))
     if said_anew(ground, anchor, content):
         return UNKNOWN
-    found = UNKNOWN if _PRESENT.match(anchor.of(ground.text)) else _told_before(ground, anchor, holes, speaker)
+    present = _PRESENT.match(anchor.of(ground.text))
+    found = _published(ground, number, begin) if present else _told_before(ground, anchor, holes, speaker)
     return found if found != UNKNOWN else _headed(ground, begin)
+
+
+def _published(ground: Ground, number: int, begin: int) -> Said:
+    """The day on which what "he says" came out, as the sentence before tells: "In an interview published on Monday"."""
+    before = ground.sentence_span(number - 1)
+    if before.end <= begin or not _CAME_OUT.search(before.of(ground.text)):
+        return UNKNOWN
+    return next((_said(phrase) for phrase in _dates(ground, before, ())), UNKNOWN)
 
 
 def _told_before(ground: Ground, anchor: Span, holes: Spans, speaker: Actor | None) -> Said:
@@ -244,7 +262,8 @@ def _dates(ground: Ground, sentence: Span, holes: Spans) -> Iterator[DatePhrase]
     for phrase in takewhile(lambda phrase: phrase.span.start < sentence.end, ground.tagged.dates[first:]):
         if phrase.value is None or any(part.overlaps(phrase.span) for part in holes):
             continue
-        if _OWNED.search(ground.text[max(0, phrase.span.start - 8) : phrase.span.start]):
+        owned = _OWNED.search(ground.text[max(0, phrase.span.start - 8) : phrase.span.start])
+        if owned and not _OCCASION.match(ground.text, phrase.span.end):
             continue
         if published and phrase.value[: len(published)] > published[: len(phrase.value)]:
             continue
