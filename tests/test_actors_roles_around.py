@@ -21,6 +21,7 @@ from test_actors import bare, span_of, who
         ("Asked about Ivo Lem, the spokesman of the ministry, Ana Roz, said no.", "Ivo Lem", "unknown"),
         ("Asked about Ivo Lem, the spokesman of the ministry, Ana Roz, said no.", "Ana Roz", "spokesperson"),
         ("Sheikh Omar Tazi, a preacher in Lima, said so.", "Omar Tazi", "religion"),
+        ("The crowd cheered Sheikh Omar Tazi on Friday.", "Omar Tazi", "unknown"),
         ("Ana Roz, a Peruvian human rights lawyer, said so.", "Ana Roz", "expert"),
     ],
 )
@@ -47,6 +48,11 @@ def test_an_embassy_that_acts_gives_its_country_to_its_spokesman() -> None:
 def test_its_secretary_is_not_the_minister_named_before() -> None:
     text = "Minister of Agriculture Omar Tazi spoke. The farmers’ union laughed: its secretary general said no."
     assert who(text, "its secretary general").name == "its secretary general"
+
+
+def test_a_particle_that_opens_a_paper_s_name_is_nobody() -> None:
+    found = Resolver(bare("The Abidjan daily Le Palmier doubts it.", "2024-06-15")).persons()
+    assert "Le" not in [actor.name for actor in found]
 
 
 def test_he_who_is_asked_is_not_the_one_who_asks() -> None:

@@ -100,7 +100,7 @@ class Coreference:
         return _best(scored)
 
     def _goes_on(self, at: int) -> int | None:
-        """The "he" that opens the sentence, for one that goes on with it ("He told them ..., and he added", "..., he added, ...")."""
+        """The "he" that opens the sentence, for one that goes on with it ("He told them ..., and he added")."""
         key, reading = self.reading.key(at), self.reading
         joined = reading.key(at - 1) in {"and", "but"} and "," in reading.gap(at - 2)
         if key not in {"he", "she"} or not (joined or self._aside(at)):

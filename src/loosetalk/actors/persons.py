@@ -121,11 +121,17 @@ def _short_keys(name: Name) -> tuple[str, ...]:
 def _inside_longer(reading: Reading, at: int) -> bool:
     """Whether the word is a part of a longer run of capitals: "Putin Street", "the Clinton Foundation"."""
     following = at + 1
-    if _after_capital(reading, at):
+    if _after_capital(reading, at) or _opens_a_name(reading, at):
         return True
     if following >= len(reading.words) or not reading.close[at] or reading.gap(at) != " ":
         return False
     return reading.key(following) in reading.lists.organisation_nouns and reading.words[following].text[0].isupper()
+
+
+def _opens_a_name(reading: Reading, at: int) -> bool:
+    """Whether a particle opens a longer name: the "Le" of "Le Palmier" is no Mr Le."""
+    follows = at + 1 < len(reading.words) and reading.gap(at) == " " and reading.words[at + 1].text[0].isupper()
+    return follows and reading.key(at) in reading.lists.particles
 
 
 def _after_capital(reading: Reading, at: int) -> bool:
