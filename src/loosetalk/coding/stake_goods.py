@@ -19,6 +19,8 @@ _PROVIDER = "object|that|on|upon|from|for|of|by|with|in|to|into|through"
 _CLAUSAL = frozenset(["relcl", "acl", "conj", "ccomp", "xcomp", "advcl"])
 _SEGMENT = 120
 _BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|or|but|while|although|because|which)\s")
+_AGAINST = ("boycott", "shun", "expel", "embargo")
+"""Beginnings of the words for doing without a good."""
 _TITLES = frozenset(["ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"])
 
 
@@ -55,6 +57,11 @@ class Goods:
                 return False
             index = above
         return False
+
+    def unwanted(self, cue: Cue, need: Need) -> bool:
+        """Whether what is wanted is to be without a good: "wants them to boycott everything Indian"."""
+        between = self.clauses.within(Span(need.cue.span.end, max(need.cue.span.end, cue.span.end)))
+        return any(self.clauses.words[token].startswith(_AGAINST) for token in between)
 
     def _purpose(self, verb: int) -> bool:
         """Whether a verb opens an infinitive or gerund: "to export", "from shipping"."""
@@ -95,6 +102,7 @@ class Goods:
     def _named(self, span: Span, holder: Party) -> Party | None:
         near = [m for m in self.parties.mentions if span.overlaps(m.span) and is_country(m.country)]
         near = [m for m in near if m.country != holder.country and not self._destination(m.span)]
+        near = [m for m in near if m.kind != "place" or m.country in self.parties.focus]  # not "in New York"
         near.sort(key=lambda m: m.country not in self.parties.focus)
         return self.parties.mentioned(near[0]) if near else None
 

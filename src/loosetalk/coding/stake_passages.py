@@ -73,6 +73,8 @@ class Passages:
 
     def _relation(self, match: Match, matches: Sequence[Match], sentence: Span) -> Found | None:
         provider, holder = self._group(match, "provider"), self._group(match, "holder")
+        if provider is not None and self.is_scenery(provider.span):
+            return None
         known = provider or holder
         if known is None or not is_country(known.country or ""):
             return None
@@ -138,6 +140,11 @@ class Passages:
         before = [m.end() for m in _PARTING.finditer(self._text, sentence.start, first)]
         after = _PARTING.search(self._text, last, sentence.end)
         return Span(before[-1] if before else sentence.start, after.start() if after else sentence.end)
+
+    def is_scenery(self, span: Span) -> bool:
+        """Whether some words only name a place in a third country ("a vote in New York")."""
+        here = [m for m in self._parties.mentions if m.span.overlaps(span)]
+        return bool(here) and all(m.kind == "place" and m.country not in self._parties.focus for m in here)
 
     def _sure(self, holder: Party, provider: Party) -> float:
         told = any(p.method == "context" for p in (holder, provider))

@@ -30,6 +30,7 @@ _HEADING = 30
 """Characters of a sentence that only names what the next one is about ("Take gas.")."""
 _REPORTED = 0.7
 """What is left of the confidence of a stake that somebody says there is."""
+_BESIDE = frozenset(["while", "whereas", "whilst", "although", "though"])
 _NOBODY = frozenset(["nobody", "none", "no"])
 
 
@@ -55,7 +56,10 @@ class _Stakes(Reader):
         read = self._read(cues)
         self._add_passages(cues, read)
         seen = self.sights.seen([match for matches in cues.values() for match in matches])
-        read = {sentence: joined(found, seen.get(sentence, ())) for sentence, found in read.items()}
+        read = {
+            sentence: joined(found, seen.get(sentence, ()), self.parties.statement_at)
+            for sentence, found in read.items()
+        }
         for sentence in self.tagged.sentences:
             yield from sorted(map(self._record, _once(read[sentence])), key=lambda stake: stake.evidence)
 
@@ -70,7 +74,8 @@ class _Stakes(Reader):
             for need in needs:
                 found += self._of_need(need, matches, sentence)
             before = needs[-1] if needs else before
-            read[sentence] = _firm([*found, *self.passages.relations(cues.get(sentence, ()), sentence)])
+            told = self.passages.relations(cues.get(sentence, ()), sentence)
+            read[sentence] = _firm([*found, *(one for one in told if not self._of_a_need(one, needs))])
         return read
 
     def _add_passages(self, cues: Mapping[Span, Sequence[Match]], read: dict[Span, list[Found]]) -> None:
@@ -143,8 +148,9 @@ class _Stakes(Reader):
                 subjects = [
                     c for c in self.clauses.children.get(child, ()) if self.clauses.dep(c) in ("nsubj", "nsubjpass")
                 ]
+                beside = self.clauses.dep(child) == "conj" or self._contrasts(child)
                 if (
-                    self.clauses.dep(child) == "conj"
+                    beside
                     and self.clauses.is_verb(child)
                     and subjects
                     and child > cue.top
@@ -152,6 +158,11 @@ class _Stakes(Reader):
                 ):
                     ends.append(self.clauses.span(self.clauses.subtree(subjects[0])).start)
         return min(end for end in ends if end > cue.span.start)
+
+    def _contrasts(self, verb: int) -> bool:
+        """Whether a clause sets something beside the need: "while its banks run ..."."""
+        marks = (c for c in self.clauses.children.get(verb, ()) if self.clauses.dep(c) in ("mark", "advmod"))
+        return any(self.clauses.words[mark] in _BESIDE for mark in marks)
 
     def _opens(self, cue: Cue) -> bool:
         """Whether the cue is the verb or noun that it should be ("needs" of somebody, not "wanted list")."""
@@ -172,6 +183,8 @@ class _Stakes(Reader):
             and not self.goods.titled(cue)
         ]  # fmt: skip
         goods = [cue for cue in goods if not self.goods.inside_other(cue, goods, need)]
+        if any(self.goods.unwanted(cue, need) for cue in goods):
+            return
         done: set[str] = set()
         for cue in sorted(goods, key=lambda c: c.span):
             good = cue.entry.text("good") or "other"
@@ -184,6 +197,11 @@ class _Stakes(Reader):
             provider = self.holders.subject_above(need.cue.top) if above else self.goods.said(need)
             if provider is not None and self.goods.other(provider, need.holder):
                 yield self._stake(need, None, provider, self.goods.good_before(need, matches), sentence)
+
+    def _of_a_need(self, one: Found, needs: Sequence[Need]) -> bool:
+        """Whether a relation only tells what for somebody is needed: "B depends on A to keep the boats away"."""
+        named = [n for n in needs if any(m.span.overlaps(n.holder.span) for m in self.parties.mentions)]
+        return any(n.reach.holds(one.words) and n.holder.country == one.provider.country for n in named)
 
     def _told(self, need: Need) -> bool:
         return self.parties.statement_at(need.cue.span.start) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from loosetalk.coding.codebook import Match
-from loosetalk.linking.nearby import is_passive, subject_before
+from loosetalk.linking.nearby import is_passive, phrase_before, subject_before
 from loosetalk.linking.scene import Scene
 from loosetalk.linking.words import words
 from loosetalk.records import Actor, Event, ReplyKind, Span, Statement
@@ -139,6 +139,9 @@ def guest_of(scene: Scene, match: Match, head: int) -> str | None:
         named = {m.country for m in scene.ground.countries(own)}
         if len(named) == 1:
             return next(iter(named))
+    if not objects and is_passive(scene, match.span):  # "a Maltese diplomat was called in"
+        named = {m.country for m in scene.ground.countries(phrase_before(scene, match.span))}
+        return next(iter(named)) if len(named) == 1 else None
     return None
 
 

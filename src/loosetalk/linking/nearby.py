@@ -37,6 +37,14 @@ def subject_before(scene: Scene, match: Span) -> Span | None:
     return clauses.span(range(begin, last + 1)) if begin <= last else None
 
 
+def phrase_before(scene: Scene, match: Span) -> Span:
+    """The noun phrase that some words begin in or that stands right before them."""
+    clauses = scene.clauses
+    first = clauses.within(match)[0]
+    begin = _phrase_back(clauses, first - 1, clauses.sentence(match.start)) if first > 0 else first
+    return Span(clauses.tokens[min(begin, first)].start, clauses.tokens[first].end)
+
+
 def _phrase_back(clauses: Clauses, last: int, sentence: Span) -> int:
     """First token of the stretch that ends with ``last`` and holds no verb, mark or conjunction."""
     at = last

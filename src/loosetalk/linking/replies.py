@@ -14,7 +14,7 @@ from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
 from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered, chief_answer
 from loosetalk.linking.scene import Persons, Scene, is_person_named, same_name
-from loosetalk.linking.sights import SEEN, SURE, sights
+from loosetalk.linking.sights import BACKS, SEEN, SURE, sights
 from loosetalk.linking.signs import OWN_SIDE, Sign
 from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
 
@@ -32,6 +32,9 @@ _MIRROR: dict[ReplyKind, ReplyKind] = {
 
 _SPOKEN = frozenset(["demand", "complaint", "rebuttal", "escalation", "endorsement"])
 """Kinds that without what they answer must point at it: "demanded that it be taken back", not "demanded a pipeline"."""
+
+_TALK = _SPOKEN | {"protest", "outcry", "disavowal"}
+"""Kinds whose cues alone, where the model has looked and sees no reply, do not stand without what they answer."""
 
 _CRITIC = frozenset(["rebuttal", "complaint", "protest", "demand"])
 """Kinds with which somebody may also criticise his own side; that is no reply of his country."""
@@ -260,7 +263,10 @@ def _regret(scene: Scene, sign: Sign, known: Known, to: Answer | None) -> tuple[
     other = _REGRETS[sign.kind]
     side = "speaker" if other == "apology" else "addressee"
     turned = answered(scene, replace(sign, kind=other, side=side), known, side=side)
-    if turned is not None and (to is None or turned.score > to.score):
+    theirs = {m.country for span in sign.evidence for m in scene.ground.countries(span)} - {sign.country}
+    aimed = sign.kind == "apology" and sign.country is not None and bool(theirs.intersection(scene.pair))
+    at_remark = aimed and _speaks_of_remark(scene, sign)  # "regret at a remark by the Chadian minister"
+    if turned is not None and (to is None or turned.score > to.score or at_remark):
         return other, turned
     return sign.kind, to
 
@@ -303,8 +309,10 @@ def _answering(statement: Statement) -> str | None:
 
 def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
     """Whether a reply counts although the article does not hold what it answers."""
-    if country is None:
+    if country is None or (sign.kind == "disavowal" and sign.seen < SURE and sign.cue == "seen"):
         return False
+    if sign.kind in _TALK and sign.seen < BACKS and any(act.family == "reply" for act in scene.ground.tagged.acts):
+        return sign.at is not None and _speaks_of_remark(scene, sign)
     if sign.seen >= SURE and country in scene.pair and (sign.kind not in _SPOKEN or _points(scene, sign)):
         return True
     if sign.kind == "rebuttal":
@@ -322,7 +330,9 @@ def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
 
 def _points(scene: Scene, sign: Sign) -> bool:
     """Whether a reply names the side answered, what it answers or a remark."""
-    return sign.at is not None or sign.target is not None or _speaks_of_remark(scene, sign)
+    if sign.at is not None or _speaks_of_remark(scene, sign):
+        return True
+    return sign.target is not None and bool(scene.named([sign.target]) or scene.ground.countries(sign.target))
 
 
 def _long_ago(scene: Scene, when: str | None) -> bool:

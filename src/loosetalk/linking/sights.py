@@ -24,6 +24,7 @@ from loosetalk.linking.signs import (
     stays_away,
     undone,
 )
+from loosetalk.linking.words import words
 from loosetalk.records import Act, Actor, Event, ReplyKind, Span, Statement
 
 BACKS = 0.1
@@ -49,6 +50,7 @@ _DOUBTFUL = frozenset(["rebuttal", "ban", "sanction", "endorsement", "escalation
 FEW = 4
 """Words from which a cue is plain enough by itself."""
 
+_POINTERS = words("answers", "pointers") - {"his", "her", "the"} | {"word", "words", "every"}
 _ALIKE = (frozenset(["denial", "rebuttal"]), frozenset(["apology", "complaint"]))
 """Kinds that the statement answered tells apart better than the words."""
 
@@ -79,8 +81,11 @@ def _joined(scene: Scene, cues: list[Sign], acts: list[Act]) -> list[Sign]:
 
 def _doubted(scene: Scene, sign: Sign) -> Sign:
     """A short cue of a loose kind that the model does not bear out counts only with a statement close by."""
-    loose = sign.seen < BACKS and sign.kind in _DOUBTFUL
-    return replace(sign, thin=True) if loose and len(scene.clauses.within(sign.match)) < FEW else sign
+    told = [scene.clauses.words[token] for token in scene.clauses.within(sign.match)]
+    plain = len(told) >= FEW or any(map(scene.is_remark, told))  # "brushed aside the remarks"
+    if sign.kind == "endorsement":
+        plain = any(map(scene.is_remark, told)) or bool(_POINTERS.intersection(told))  # not "came to its aid"
+    return sign if plain or sign.seen >= BACKS or sign.kind not in _DOUBTFUL else replace(sign, thin=True)
 
 
 def _same(sign: Sign, act: Act) -> bool:

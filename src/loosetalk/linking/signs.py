@@ -42,6 +42,7 @@ GAP = 40
 _NOT, _INSIDE = words("cues", "negations"), words("cues", "inside")
 _MAYBE, _WILL = words("cues", "possible"), words("cues", "future")
 _BREAKS, _HURTS, _GUESTS = words("cues", "breaks"), words("cues", "hurts"), words("cues", "guests")
+_POSITIONS = words("cues", "positions")
 _NOBODY = frozenset(["nobody", "no", "none", "no-one", "noone", "nothing"])
 _TOLD = frozenset(["disavowal"])
 _OWN_NEGATION: frozenset[str] = frozenset(["disavowal", "denial", "escalation", "rebuttal", "ban", "endorsement"])
@@ -147,6 +148,8 @@ def stands(match: Match, scene: Scene) -> bool:
         return False
     if called_off:
         return True
+    if kind == "ban" and any(map(scene.is_remark, text.forms[max(0, match.first - 2) : match.first])):
+        return False  # "such words must not be allowed to ..."
     if kind in ("ban", "demand", "rebuttal", "disavowal"):
         return True
     if text.forms[match.first] in _NOT:  # "would not take back a word"
@@ -247,6 +250,8 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         )
     if kind == "disavowal" and doer is not None and doer.kind == "person" and doer.country in scene.pair:
         country = doer.country  # only his own side can disown him
+    if kind == "disavowal" and (whose := _position_of(scene, match, clause)) is not None:
+        country, guess, at = whose, None, None
     country = None if scene.is_aside(country) else country
     if country is None and guess is None and doer is None:
         guess = teller(scene, match)
@@ -257,6 +262,18 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
         doer=doer, country=country, at=at if at != country else None, by=by, guess=guess,
         thin=match.after - match.first == 1 and kind in _THIN,
     )  # fmt: skip
+
+
+def _position_of(scene: Scene, match: Match, clause: Span) -> str | None:
+    """Whose position a remark is said not to be: "they do not express the official line of Chad" is Chad's word."""
+    for token in scene.clauses.within(Span(match.span.start, max(clause.end, match.span.end))):
+        if scene.clauses.words[token] in _POSITIONS:
+            owner = scene.clauses.tokens[token + 2 : token + 5]  # "of the Chadian state"
+            if not owner or scene.clauses.words[token + 1] != "of":
+                return None
+            named = {m.country for m in scene.ground.countries(Span(owner[0].start, owner[-1].end))}
+            return next((country for country in named if country in scene.pair), None) if len(named) == 1 else None
+    return None
 
 
 def stays_away(scene: Scene, match: Span) -> bool:
