@@ -10,7 +10,7 @@ import pytest
 from loosetalk.actors import Resolver
 from loosetalk.coding.codebook import Codebook, load_codebook
 from loosetalk.linking import link_replies
-from loosetalk.linking.sights import CORRECTS, SEEN, SURE
+from loosetalk.linking.sights import BACKS, CORRECTS, SEEN, SURE
 from loosetalk.records import Act, Reply, Span, Spans, Statement
 from loosetalk.tagging.dates import find_dates
 from replyparse import CASES, Case, covers, statements, tagged
@@ -142,3 +142,37 @@ def test_what_its_own_words_date_long_ago_is_of_another_quarrel(published: str, 
         dates=dated,
     )
     assert len(list(link_replies(seen, Resolver(seen), statements(case), no_cues()))) == number
+
+
+@pytest.mark.parametrize(("kind", "words", "number"), [("sanction", "expelled", 1), ("outcry", "road", 0)])
+def test_a_short_loose_cue_apart_from_a_remark_must_be_borne_out(kind: str, words: str, number: int) -> None:
+    case = case_of("expelled-after-a-remark")
+    assert len(linked(case)) == 1
+    assert len(linked(case, act(case, (kind, words, None, None), BACKS))) == number
+
+
+def test_what_the_model_takes_for_the_speakers_side_is_a_rebuttal_by_the_other() -> None:
+    case = case_of("named-of-two")
+    marked = ("denial", "condemned", "Vietnam's foreign ministry", None)
+    (reply,) = linked(case, act(case, marked, SURE - 0.01), book=no_cues())
+    assert (reply.reply_kind, reply.from_country) == ("rebuttal", "VNM")
+
+
+def test_who_does_it_is_the_subject_where_the_model_marks_nobody() -> None:
+    case = case_of("apologised")
+    (reply,) = linked(case, act(case, ("apology", "apologised", None, None)), book=no_cues())
+    ((_, country, answered, _),) = case.replies
+    assert (reply.from_country, reply.to_id) == (country, answered)
+
+
+def test_a_guest_who_stays_at_home_bars_nobody() -> None:
+    case = case_of("a-guest-stays-away")
+    (reply,) = linked(case, act(case, ("ban", "pulled out of a festival", None, None)), book=no_cues())
+    assert (reply.reply_kind, reply.from_country) == ("cancellation", "LTU")
+
+
+@pytest.mark.parametrize(("target", "number"), [(None, 0), ("the Lithuanian ambassador", 1)])
+def test_a_demand_of_nobody_for_nothing_is_no_reply(target: str | None, number: int) -> None:
+    case = case_of("summoned-active")
+    found = linked(case, act(case, ("demand", "summoned", "Poland", target)), book=no_cues(), said=[])
+    assert len(found) == number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -268,7 +269,8 @@ def _position_of(scene: Scene, match: Match, clause: Span) -> str | None:
     """Whose position a remark is said not to be: "they do not express the official line of Chad" is Chad's word."""
     for token in scene.clauses.within(Span(match.span.start, max(clause.end, match.span.end))):
         if scene.clauses.words[token] in _POSITIONS:
-            owner = scene.clauses.tokens[token + 2 : token + 5]  # "of the Chadian state"
+            after = scene.clauses.tokens[token + 2 : token + 5]  # "of the Chadian state"
+            owner = list(itertools.takewhile(lambda found: found.pos != "PUNCT", after))
             if not owner or scene.clauses.words[token + 1] != "of":
                 return None
             named = {m.country for m in scene.ground.countries(Span(owner[0].start, owner[-1].end))}
