@@ -13,6 +13,8 @@ from loosetalk.records import Act, Span, Stake, Statement
 MAIZE = "Kenya will ban Tanzanian maize, the minister said. Tanzania condemned the ban."
 PORTS = "Uganda relies on Kenya's ports."
 GAS = "Turkmenistan supplies Uzbekistan with gas."
+THANKS = "Malawi thanked Mozambique for the maize."
+ABSTAIN = "Chad needs a vote from Niger, or at least an abstention in New York. Niger and Chad are neighbours."
 SEA = (
     "Mali needs a neighbour that will not shelter rebels. Algeria shares a long border with Mali. "
     "It wants access to the sea."
@@ -98,3 +100,30 @@ def test_of_two_readings_of_the_same_words_the_surer_stays(score: float, wanted:
 def test_two_goods_of_one_sentence_stand_beside_each_other() -> None:
     found = read(PORTS, act(PORTS, "business", "relies", "Uganda", "Kenya's"))
     assert {s.good for s in found} == {"transit", "business"}
+
+
+def test_what_somebody_is_thanked_for_is_no_need() -> None:
+    assert read(THANKS, act(THANKS, "trade", "maize", "Malawi", "Mozambique")) == []
+
+
+def test_a_place_in_a_third_country_is_no_side() -> None:
+    found = read(ABSTAIN, act(ABSTAIN, "votes", "abstention", "Chad", "New York"))
+    assert {(s.holder_country, s.provider_country) for s in found} == {("TCD", "NER")}
+
+
+@pytest.mark.parametrize(("score", "number"), [(0.3, 0), (0.95, 1)])
+def test_in_what_somebody_says_the_model_must_be_surer(score: float, number: int) -> None:
+    seen = act(MAIZE, "trade", "maize", "Kenya", "Tanzanian", score=score)
+    said = statement(MAIZE, "Kenya will ban Tanzanian maize", "KEN")
+    assert len(read(MAIZE, seen)) == 1
+    assert len(read(MAIZE, seen, said=(said,))) == number
+
+
+@pytest.mark.parametrize(("sides", "score", "number"), [
+    (("Uganda", "Kenya's"), 0.13, 1), (("Uganda", "Kenya's"), 0.5, 2),
+    (("Kenya's", "Uganda"), 0.3, 1), (("Kenya's", "Uganda"), 0.9, 2),
+])  # fmt: skip
+def test_beside_another_stake_of_the_two_the_model_must_be_surer(
+    sides: tuple[str, str], score: float, number: int
+) -> None:
+    assert len(read(PORTS, act(PORTS, "business", "relies", *sides, score=score))) == number

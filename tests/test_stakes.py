@@ -45,6 +45,12 @@ NEEDED: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Haiti counts on Dominican help after the storm.", [("aid", "HTI", "DOM")]),
     ("Norway's fund has put millions into Swedish mines.", [("business", "NOR", "SWE")]),
     ("Iran counts on Iraq not to enforce the sanctions.", [("sanctions-policy", "IRN", "IRQ")]),
+    ("Ghana depends on Togo to keep the boats on the beach.", [("other", "GHA", "TGO")]),
+    (
+        "Angola counts on Zambia for calm, while Zambian banks run most of their business in Luanda.",
+        [("other", "AGO", "ZMB")],
+    ),
+    ("Fiji wants Tonga to boycott Samoan fish.", []),
     ("Nobody in Norway needs Swedish butter.", []),
     ("The roof of the school needs repair.", []),
     ("Peru does not depend on Chile for copper.", []),
