@@ -6,21 +6,17 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import cast
 
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Codebook
 from loosetalk.coding.ground import lay_out
-from loosetalk.linking.answered import PLAIN, QUOTED, Answer, Known, answered, chief_answer
+from loosetalk.linking.alone import dated, denies, of_old, speaks_of_remark, stands_alone
+from loosetalk.linking.answered import Answer, Known, answered, chief_answer
 from loosetalk.linking.scene import Persons, Scene, is_person_named, same_name
-from loosetalk.linking.sights import BACKS, SEEN, SURE, sights
+from loosetalk.linking.sights import SEEN, SURE, sights
 from loosetalk.linking.signs import OWN_SIDE, Sign
-from loosetalk.records import Event, Precision, Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
-
-_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
-_LOOSE_WORDS = frozenset(["rebuttal", "complaint", "outcry"]) | OWN_SIDE - {"disavowal"}
-"""Kinds whose cues also stand for much else: they count only with a statement that they answer."""
+from loosetalk.records import Record, Reply, ReplyKind, Span, Spans, Statement, Tagged
 
 _OFFENCE = frozenset(["apology", "retraction", "disavowal", "denial", "protest", "summons", "demand"])
 """Kinds that show that what they answer gave offence."""
@@ -30,28 +26,17 @@ _MIRROR: dict[ReplyKind, ReplyKind] = {
 }  # fmt: skip
 """What the model takes for a reply by the speaker's own side, if it is the other side's."""
 
-_SPOKEN = frozenset(["demand", "complaint", "rebuttal", "escalation", "endorsement"])
-"""Kinds that without what they answer must point at it: "demanded that it be taken back", not "demanded a pipeline"."""
-
-_TALK = _SPOKEN | {"protest", "outcry", "disavowal"}
-"""Kinds whose cues alone, where the model has looked and sees no reply, do not stand without what they answer."""
-
 _CRITIC = frozenset(["rebuttal", "complaint", "protest", "demand"])
 """Kinds with which somebody may also criticise his own side; that is no reply of his country."""
 
 _REGRETS: dict[ReplyKind, ReplyKind] = {"apology": "complaint", "complaint": "apology"}
-UNDATED_DAYS = 60
 SHARED = 2
 """Content words that a denial must share with a charge further up."""
 
 MOST = 2
 """Replies that make a remark the one that the article is about."""
 
-_NEARBY = 8
-"""Sentences within which a quarrel is the one that a reply belongs to."""
-
-_DEEDS = frozenset(["ban", "sanction", "cancellation"])
-_ACTS = _DEEDS | {"outcry", "summons"}
+_ACTS = frozenset(["ban", "sanction", "cancellation", "outcry", "summons"])
 """Kinds of which a side may do several over one remark."""
 
 
@@ -167,7 +152,7 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         if guess is None and country is None and kind in OWN_SIDE:
             country = to.statement.speaker_country
     country = country or guess or (_by_pair(scene, to.statement, kind) if to else None)
-    if sign.cue == "seen" and _of_old(scene, sign, to):
+    if sign.cue == "seen" and of_old(scene, sign, to):
         return None
     if to is not None and not to.named and kind in _CRITIC and _criticises_own(scene, sign, country):
         return None
@@ -182,10 +167,10 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         chief = chief_answer(scene, replace(sign, country=country), known)
         if country is None and chief is not None and sign.seen >= SURE:
             country = chief.speaker_country if kind in OWN_SIDE else _by_pair(scene, chief, kind)
-        if not _stands_alone(scene, sign, country):
+        if not stands_alone(scene, sign, country):
             return None
         to = Answer(chief, 0.0, False) if chief else None
-    dated, precision = _date(scene, sign)
+    day, precision = dated(scene, sign)
     return Reply(
         id="",
         article_id=scene.ground.tagged.article.id,
@@ -197,7 +182,7 @@ def _reply(scene: Scene, sign: Sign, known: Known) -> Reply | None:
         to_country=(to.statement.speaker_country if to else None) or (None if kind in OWN_SIDE else sign.at),
         to_id=to.statement.id if to else None,
         by_id=sign.by.id if sign.by else None,
-        replied_on=dated,
+        replied_on=day,
         replied_on_precision=precision,
     )
 
@@ -212,10 +197,10 @@ def _answer(scene: Scene, sign: Sign, known: Known) -> tuple[ReplyKind, Answer |
         other = answered(scene, replace(sign, kind=mirrored, side="addressee"), known)
         if other is not None and other.statement.hostility < 0 and (to is None or to.score < other.score):
             return mirrored, other
-    if to is None and sign.kind == "denial" and _denies(scene, sign):
+    if to is None and sign.kind == "denial" and denies(scene, sign):
         other = answered(scene, sign, known, side="addressee")
         return ("rebuttal", other) if other else (sign.kind, None)
-    if sign.kind == "rebuttal" and _denies(scene, sign):
+    if sign.kind == "rebuttal" and denies(scene, sign):
         if to is not None and not to.named and not _near(scene, sign, to):
             return sign.kind, None
         if to is None and sign.doer is not None and sign.doer.kind == "person":
@@ -265,14 +250,10 @@ def _regret(scene: Scene, sign: Sign, known: Known, to: Answer | None) -> tuple[
     turned = answered(scene, replace(sign, kind=other, side=side), known, side=side)
     theirs = {m.country for span in sign.evidence for m in scene.ground.countries(span)} - {sign.country}
     aimed = sign.kind == "apology" and sign.country is not None and bool(theirs.intersection(scene.pair))
-    at_remark = aimed and _speaks_of_remark(scene, sign)  # "regret at a remark by the Chadian minister"
+    at_remark = aimed and speaks_of_remark(scene, sign)  # "regret at a remark by the Chadian minister"
     if turned is not None and (to is None or turned.score > to.score or at_remark):
         return other, turned
     return sign.kind, to
-
-
-def _denies(scene: Scene, sign: Sign) -> bool:
-    return sign.match.of(scene.ground.text).lower().startswith(("deny", "deni"))
 
 
 def _near(scene: Scene, sign: Sign, to: Answer) -> bool:
@@ -305,107 +286,6 @@ def _answering(statement: Statement) -> str | None:
     """The one country spoken about."""
     others = [country for country in statement.about if country != statement.speaker_country]
     return others[0] if len(others) == 1 else None
-
-
-def _stands_alone(scene: Scene, sign: Sign, country: str | None) -> bool:
-    """Whether a reply counts although the article does not hold what it answers."""
-    if country is None or (sign.kind == "disavowal" and sign.seen < SURE and sign.cue == "seen"):
-        return False
-    if sign.kind in _TALK and sign.seen < BACKS and any(act.family == "reply" for act in scene.ground.tagged.acts):
-        return sign.at is not None and _speaks_of_remark(scene, sign)
-    if sign.seen >= SURE and country in scene.pair and (sign.kind not in _SPOKEN or _points(scene, sign)):
-        return True
-    if sign.kind == "rebuttal":
-        return _speaks_of_remark(scene, sign) and not _denies(scene, sign)
-    if sign.kind in PLAIN and _in_a_quarrel(scene, sign, country):
-        return True
-    if sign.kind in _LOOSE_WORDS:
-        return False
-    if sign.kind == "disavowal":
-        return _speaks_of_remark(scene, sign)
-    if sign.kind in _DEEDS:
-        return _amid_a_quarrel(scene, sign, country)
-    return sign.at is not None or _speaks_of_remark(scene, sign)
-
-
-def _points(scene: Scene, sign: Sign) -> bool:
-    """Whether a reply names the side answered, what it answers or a remark."""
-    if sign.at is not None or _speaks_of_remark(scene, sign):
-        return True
-    return sign.target is not None and bool(scene.named([sign.target]) or scene.ground.countries(sign.target))
-
-
-def _long_ago(scene: Scene, when: str | None) -> bool:
-    """Whether a date lies months before the article."""
-    oldest = _months_before(scene.ground.tagged.article.published)
-    size = min(7, len(when or ""))
-    return bool(when and oldest) and (when or "")[:size] < oldest[:size]
-
-
-def _of_old(scene: Scene, sign: Sign, to: Answer | None) -> bool:
-    """Whether what the model sees is of an earlier quarrel: its own words are dated so, and no remark of then fits."""
-    told = (d.value for d in scene.ground.tagged.dates if any(span.holds(d.span) for span in sign.evidence))
-    done = min((value for value in told if value), default="")
-    said = (to.statement.said_on if to else None) or ""
-    size = min(len(said), len(done))
-    return _long_ago(scene, done) and (size == 0 or done[:size] < said[:size])
-
-
-def _in_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:
-    """Whether a quoted or hostile remark of the other side stands nearby, and the reply is not of another time."""
-    if _long_ago(scene, _date(scene, sign)[0]) or country not in scene.pair:
-        return False
-    return any(_can_hurt(scene, sign, statement, country) for statement in scene.statements)
-
-
-def _can_hurt(scene: Scene, sign: Sign, statement: Statement, country: str) -> bool:
-    away = sign.sentence - scene.sentence(min(span.start for span in statement.evidence))
-    if statement is sign.by or not -2 <= away <= _NEARBY:
-        return False
-    if statement.hostility >= 0 and (statement.form == "indirect" or statement.hostility > QUOTED):
-        return False
-    if statement.speaker_country is None:
-        return True
-    return (statement.speaker_country == country) == (sign.kind in OWN_SIDE)
-
-
-def _speaks_of_remark(scene: Scene, sign: Sign) -> bool:
-    words = {scene.clauses.words[t] for span in sign.evidence for t in scene.clauses.within(span)}
-    return any(map(scene.is_remark, words)) or "what" in words
-
-
-def _amid_a_quarrel(scene: Scene, sign: Sign, country: str) -> bool:
-    """Whether the article holds hostile words about ``country`` that are not all younger than the deed."""
-    done = sign.by.happened_on if isinstance(sign.by, Event) else _date(scene, sign)[0]
-    for statement in scene.statements:
-        theirs = statement.speaker_country not in (None, country) and sign.at in (None, statement.speaker_country)
-        if theirs and statement.hostility < 0 and (country in statement.about or not statement.about):
-            said = statement.said_on or _months_before(scene.ground.tagged.article.published)
-            size = min(len(done or ""), len(said))
-            if not done or not said or done[:size] >= said[:size]:
-                return True
-    return False
-
-
-def _months_before(published: str | None) -> str:
-    """An undated remark is taken to be no older than some two months."""
-    if published is None or len(published) < 10:
-        return (published or "")[:4]
-    return (date.fromisoformat(published[:10]) - timedelta(days=UNDATED_DAYS)).isoformat()
-
-
-def _date(scene: Scene, sign: Sign) -> tuple[str | None, Precision]:
-    """The day of the reply: from its record, else from a date phrase of its sentence, the nearest to the cue."""
-    if isinstance(sign.by, Event) and sign.by.happened_on:
-        return sign.by.happened_on, sign.by.happened_on_precision
-    if isinstance(sign.by, Statement) and sign.by.said_on:
-        return sign.by.said_on, sign.by.said_on_precision
-    sentence = scene.ground.sentence_span(sign.sentence)
-    near = [d for d in scene.ground.tagged.dates if sentence.holds(d.span) and d.value]
-    best = min(near, key=lambda d: abs(d.span.start - sign.match.start), default=None)
-    if best is None or best.value is None:
-        return None, "unknown"
-    return best.value, _PRECISION.get(len(best.value), best.precision)
 
 
 def _confidence(sign: Sign, to: Answer | None) -> float:
