@@ -292,6 +292,57 @@ def test_the_model_makes_a_cue_surer() -> None:
     assert backed.method.endswith("+model")
 
 
+def test_a_word_that_may_tell_a_habit_needs_the_model() -> None:
+    text = "Turkmenistan supplies Uzbekistan with gas."
+    assert [event.act for event in events_of(text)] == ["COOPERATE"]
+    gas = Span(text.index("gas"), text.index("gas") + 3)
+    elsewhere = Act("event", "AID", gas, (), (), Span(0, len(text)), 0.2, "model-1")
+    assert events_of(text, acts=[elsewhere]) == []
+    assert [event.act for event in events_of(text, acts=[_seen(text, (0, 12), (22, 32), "COOPERATE", 0.2)])]
+
+
+def test_a_side_without_a_country_is_of_the_other_one_that_the_text_is_about() -> None:
+    text = "China is Mongolia's biggest customer for coal."
+    (event,) = events_of(text, acts=[_seen(text, (0, 5), (41, 45), "SANCTION", 0.9)])
+    assert (event.source_country, event.target, event.target_country) == ("CHN", "coal", "MNG")
+    assert event.method == "model-1+context"
+    assert event.target_spans == (Span(41, 45),)
+
+
+def test_where_the_model_names_no_source_the_subject_is_it() -> None:
+    text = "Estonia sent the statue back, and it expelled a Belarusian diplomat."
+    words, target = Span(37, 45), Span(46, 67)
+    seen = Act("event", "COERCE", words, (), (target,), Span(0, len(text)), 0.95, "model-1")
+    coded = [(event.act, event.source_country, event.target_country) for event in events_of(text, acts=[seen])]
+    assert coded == [("COERCE", "EST", "BLR")]
+
+
+def test_nobody_does_it_to_himself() -> None:
+    text = "Estonia sent the statue back, and it expelled a Belarusian diplomat."
+    sent, it = Span(8, 12), Span(34, 36)
+    seen = Act("event", "SUPPORT", sent, (), (it,), Span(0, len(text)), 0.8, "model-1")
+    coded = {(e.source_country, e.target_country) for e in events_of(text, acts=[seen]) if e.act == "SUPPORT"}
+    assert coded == {("EST", "BLR")}
+
+
+def test_an_act_of_which_little_is_sure_is_not_coded() -> None:
+    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.5)])
+    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.3)]) == []
+
+
+def test_the_model_overrules_a_cue_where_it_is_sure_of_another_root() -> None:
+    text = "Dhaka asked Beijing for a loan."
+    (sure,) = events_of(text, acts=[_seen(text, (0, 5), (12, 19), "ACCUSE", 0.95)])
+    (unsure,) = events_of(text, acts=[_seen(text, (0, 5), (12, 19), "ACCUSE", 0.7)])
+    assert (sure.act, unsure.act) == ("ACCUSE", "REQUEST")
+
+
+def test_an_attack_that_is_only_possible_keeps_its_root() -> None:
+    text = "If Sudan attacks Chad, the road will close."
+    (event,) = events_of(text, acts=[_seen(text, (3, 8), (17, 21), "THREATEN", 0.95)])
+    assert (event.act, event.modality) == ("ASSAULT", "conditional")
+
+
 def test_the_same_reading_gives_the_same_ids_and_other_acts_others() -> None:
     text = "Sweden and Finland imposed an embargo on Libya."
     first, again = events_of(text), events_of(text)

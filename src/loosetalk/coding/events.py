@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Sides
 from loosetalk.coding.event_evidence import Core, Telling
-from loosetalk.coding.event_sights import OVERRULES, SEES, Sight, Sights
+from loosetalk.coding.event_sights import LEAST, OVERRULES, SEES, Sight, Sights
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
@@ -26,6 +26,8 @@ from loosetalk.records import Event, Modality, Precision, Root, Span, Statement,
 
 _TREATIES = ("AGREE", "SUPPORT")
 """Two readings of "signed a treaty" that the model's teachers share between them; the codebook's stands."""
+_AHEAD = ("ASSAULT", "THREATEN")
+"""Two readings of "would attack if"; the codebook's stands, with its modality."""
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
 _NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
@@ -83,6 +85,7 @@ class _Coder(Reader):
             acts = self._backed(self._acts(sentence, found.get(sentence, [])), sentence)
             coded = [event for act in acts for event in self._records(act, sentence)]
             coded += self._from_model(sentence, [act.cue for act in acts])
+            coded = [event for event in coded if event.confidence >= LEAST]
             yield from sorted(_once(coded), key=lambda event: event.evidence)
 
     # ---- cues
@@ -141,23 +144,32 @@ class _Coder(Reader):
         return act
 
     def _backed(self, acts: list[_Act], sentence: Span) -> list[_Act]:
-        """Without the acts of cues that the model does not see, where it sees others in the sentence.
+        """Without the acts of cues that the model does not see, where it sees others or the cue is thin.
 
-        On marked sentences kept out of training (evaluation.events) none of 22 such acts carried the right root.
+        On marked sentences kept out of training (evaluation.events) none of 22 of the first sort carried the right
+        root; in the articles of dev and trial 12 of 14 of the second were no acts.
         """
-        seen = [sight for sight in self.sights.of(sentence) if sight.act.score >= SEES]
-        roots = {self.sights.root(sight.act) for sight in seen}
-        words = [sight.act.words for sight in seen]
-        return [
-            act for act in acts
-            if not seen or act.root in roots or any(self.clauses.span(act.cue.tokens).overlaps(span) for span in words)
-        ]  # fmt: skip
+        return [act for act in acts if self._is_backed(act, self.sights.of(sentence))]
+
+    def _is_backed(self, act: _Act, sights: Sequence[Sight]) -> bool:
+        seen = [sight for sight in sights if sight.act.score >= SEES]
+        words = self.clauses.span(act.cue.tokens)
+        if self._thin(act) and self.tagged.acts and not any(sight.act.words.overlaps(words) for sight in sights):
+            return False
+        return not seen or any(self.sights.root(s.act) == act.root or s.act.words.overlaps(words) for s in seen)
+
+    def _thin(self, act: _Act) -> bool:
+        """Whether a cue tells little by itself: with a side guessed, or a lone word that may tell a habit ("sells")."""
+        word = self.clauses.words[act.cue.top]
+        told = self.clauses.is_verb(act.cue.top) and not word.endswith(("s", "ing"))
+        return "context" in act.sides.guessed or (act.cue.words == 1 and not told)
 
     def _overruled(self, act: _Act, sentence: Span) -> _Act:
         """The act with the root that the model gives its words, where it is sure of another one."""
         sight = self.sights.on(self.clauses.span(act.cue.tokens), sentence)
         root = self.sights.root(sight.act) if sight and sight.act.score >= OVERRULES else act.root
-        return act if (act.root, root) == _TREATIES else replace(act, root=root)
+        same = (act.root, root) == _TREATIES or ((act.root, root) == _AHEAD and act.modality != "asserted")
+        return act if same else replace(act, root=root)
 
     def _undone(self, cue: _Cue) -> Sides | None:
         """The sides of a measure that is lifted where none is named: those of the sanction told before it."""
@@ -238,7 +250,7 @@ class _Coder(Reader):
         mood = modality(self.clauses, sight.tokens, sight.top)
         evidence = self.telling.evidence(core, Sides((source,), (target,), ()), sentence)
         day, precision = self.telling.date(core, evidence, sentence, planned=mood == "planned")
-        guessed = any(party.method == "context" for party in sides)
+        guessed = any(party.method in ("context", "placed") for party in sides)
         method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
