@@ -327,7 +327,7 @@ def test_nobody_does_it_to_himself() -> None:
 
 def test_an_act_of_which_little_is_sure_is_not_coded() -> None:
     assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.5)])
-    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.3)]) == []
+    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.25)]) == []
 
 
 def test_the_model_overrules_a_cue_where_it_is_sure_of_another_root() -> None:

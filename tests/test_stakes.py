@@ -196,6 +196,7 @@ def through_the_model() -> dict[str, list[tuple[str, str, str]]]:
 
 
 MISREAD = {
+    "Iran supplies Iraq with a third of the gas that its power stations burn.": "model: sure of the sides turned round",
     "Armenia turns to Iran for fuel and to Georgia for a road to the sea.": "parse: fuel hangs on Georgia",
 }
 """Sentences that are known to fail with the shipped model."""

@@ -14,7 +14,7 @@ NEGATION_REACH = 4
 CLAIM_REACH = 9
 """Words before a cue within which "never said that", "denies that" undoes it."""
 
-LEAST_CHANCE = 0.7
+LEAST_CHANCE = 0.5
 """Chance from which on the model's frame counts beside those of the codebook; lower finds more and errs more."""
 
 _DISCLAIMED = (

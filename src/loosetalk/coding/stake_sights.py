@@ -14,6 +14,7 @@ from typing import cast
 from loosetalk.coding.clauses import Clauses
 from loosetalk.coding.codebook import Match
 from loosetalk.coding.ground import is_country
+from loosetalk.coding.modality import modality
 from loosetalk.coding.parties import Parties, Party
 from loosetalk.coding.stake_needs import Found
 from loosetalk.coding.stake_passages import Passages, is_good
@@ -21,7 +22,7 @@ from loosetalk.records import Act, Good, Span, Spans, Tagged
 
 _BACKS = 0.12
 """Score from which an act of the model supports a rule."""
-_LEAST = 0.38
+_LEAST = 0.33
 """Confidence from which it is a stake by itself."""
 _SECOND = 0.5
 _TURNED = 0.6
@@ -29,6 +30,8 @@ _TURNED = 0.6
 the sides turned round: below it four of five were the same need under another name."""
 _TOLD = 0.6
 """Confidence from which it is a stake in what somebody says; below it nine of ten were none."""
+_AGAINST = 0.08
+"""How much surer than a rule it must be to turn its sides round."""
 _FIRM = 0.5
 """Score from which its good is taken against that of the codebook."""
 _GUESS = 0.85
@@ -41,6 +44,8 @@ _SUREST = 0.97
 
 _THANKS = frozenset(["thank", "thanks", "thanked", "thanking", "praise", "praised", "praises", "congratulated"])
 """Words after which a good is something had, not something needed."""
+
+_NEEDS = frozenset(["need", "needs", "needed", "depend", "depends", "depended", "rely", "relies", "relied"])
 
 Told = Callable[[int], object | None]
 Sides = tuple[Party, Party]
@@ -63,7 +68,7 @@ class Sights:
         before: Found | None = None
         for act in self._acts:
             sides = self._sides(act, before)
-            if sides is not None and not self._is_thanked(act):
+            if sides is not None and not self._is_thanked(act) and not self._is_denied(act):
                 before = self._found(act, sides, goods)
                 seen.setdefault(act.sentence, []).append(before)
         return seen
@@ -83,6 +88,12 @@ class Sights:
         """Whether somebody is thanked for what the act names."""
         before = self._clauses.within(Span(act.sentence.start, act.words.start))
         return not _THANKS.isdisjoint(self._clauses.words[token] for token in before)
+
+    def _is_denied(self, act: Act) -> bool:
+        """Whether the words say that the good is not needed ("does not depend on")."""
+        before = self._clauses.within(Span(act.sentence.start, act.words.start))
+        needs = [token for token in before if self._clauses.words[token] in _NEEDS]
+        return bool(needs) and modality(self._clauses, range(needs[-1], needs[-1] + 1), needs[-1]) == "denied"
 
     # ---- sides
 
@@ -148,7 +159,8 @@ def joined(rules: Sequence[Found], seen: Sequence[Found], told: Told) -> list[Fo
             continue
         others = [one for one in kept if one not in rivals]
         needs = [one for one in rivals if one.method.startswith("need")]
-        if sight.sure >= max([_least(sight, [*others, *needs], told), *(one.sure for one in rivals)]):
+        beaten = (one.sure + (_AGAINST if _turned(one, sight) else 0.0) for one in rivals)
+        if sight.sure >= max([_least(sight, [*others, *needs], told), *beaten]):
             kept = [*others, sight]
     return kept
 
@@ -157,11 +169,17 @@ def _least(sight: Found, others: Sequence[Found], told: Told) -> float:
     """How sure a sight must be to stand by itself beside other stakes."""
     least = _LEAST if told(sight.words.start) is None else _TOLD
     for one in others:
-        if one.holder.country == sight.provider.country and one.provider.country == sight.holder.country:
+        if _turned(one, sight):
             least = max(least, _TURNED)
         elif one.holder.country == sight.holder.country and one.provider.country == sight.provider.country:
             least = max(least, _SECOND)
     return least
+
+
+def _turned(one: Found, other: Found) -> bool:
+    """Whether the holder of one stake is the provider of another and the other way about."""
+    sides = (one.holder.country, one.provider.country)
+    return sides == (other.provider.country, other.holder.country)
 
 
 def _rival(one: Found, other: Found) -> bool:

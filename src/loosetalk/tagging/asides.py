@@ -36,6 +36,7 @@ _ACCORDING = re.compile(r"(?P<cue>According to) (?P<source>(?:[^,“\"]|, (?:a|a
 _TOLD = re.compile(
     r"\b(?:been|was|were|be|being|are|is|got) (?:\w+ly )?(?:told|informed|asked|ordered|warned|assured)\b"
 )
+_CLOSING = ('"', "”", "’", "'", "»", "“", ",")
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl", "aux", "dep"})
 
 
@@ -44,7 +45,7 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [_heard(text, _with_subject(one, subjects)) for one in found]
+    out = [_heard(text, _with_subject(text, _by_agent(one, subjects), subjects)) for one in found]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -101,13 +102,38 @@ def _heard(text: str, one: Attribution) -> Attribution:
     return replace(one, source=None, score=one.score / 2)
 
 
-def _with_subject(one: Attribution, subjects: _Subjects) -> Attribution:
+def _with_subject(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
+    """With the subject of its cue where it has no source; content that ran on into the subject ends before it."""
     if one.source is not None or one.cue is None:
         return one
     source = subjects.of(one.cue)
-    if source is None or any(part.overlaps(source) for part in one.content):
+    if source is None:
         return one
-    return replace(one, source=source)
+    lead = [part for part in one.content if part.end <= one.cue.start and part.holds(source)]
+    if lead and any(part.start >= one.cue.end for part in one.content):  # the subject and all that stands before it
+        rest = tuple(part for part in one.content if part not in lead)
+        return replace(one, source=subjects.up_to(source, one.cue.start), content=rest)
+    content = tuple(_before(text, part, source) for part in one.content)
+    if any(part.overlaps(source) for part in content):
+        return one
+    return replace(one, source=source, content=content)
+
+
+def _by_agent(one: Attribution, subjects: _Subjects) -> Attribution:
+    """A passive's words are its agent's ("Peru was accused by Chile of ..."), and begin after it."""
+    agent = subjects.agent(one.cue) if one.cue is not None else None
+    if agent is None or one.source is None or one.source.overlaps(agent) or one.source.start > agent.start:
+        return one
+    content = tuple(Span(agent.end + 1, p.end) if p.start <= agent.end < p.end - 1 else p for p in one.content)
+    return replace(one, source=agent, content=content)
+
+
+def _before(text: str, part: Span, source: Span) -> Span:
+    """Content up to a source that stands at its end behind a closing quotation mark or a comma."""
+    said = text[part.start : source.start].rstrip()
+    if part.start < source.start and part.end == source.end and said.endswith(_CLOSING):
+        return Span(part.start, part.start + len(said))
+    return part
 
 
 class _Subjects:
@@ -131,6 +157,24 @@ class _Subjects:
                 return self._phrase(subject)
             at = self._tokens[at].head if self._tokens[at].dep in _CLIMB and self._tokens[at].head != at else None
         return None
+
+    def up_to(self, source: Span, end: int) -> Span:
+        """A subject with what names it further up to a verb's place, where no other verb stands between."""
+        between = [t for t in self._tokens if source.end <= t.start < end]
+        if any(t.pos in ("VERB", "AUX") for t in between):
+            return source
+        named = [t for t in between if t.pos not in ("PUNCT", "ADV", "SPACE")]
+        return Span(source.start, named[-1].end) if named else source
+
+    def agent(self, cue: Span) -> Span | None:
+        """Characters of whoever stands behind the "by" of a passive in a cue; None where there is none."""
+        at = next((i for i, t in enumerate(self._tokens) if cue.start <= t.start < cue.end and t.pos == "VERB"), None)
+        below = self._children.get(at, []) if at is not None else []
+        if not any(self._tokens[child].dep == "auxpass" for child in below):
+            return None
+        by = next((child for child in below if self._tokens[child].dep == "agent"), None)
+        named = next((c for c in self._children.get(by, []) if self._tokens[c].dep == "pobj"), None) if by else None
+        return self._phrase(named) if named is not None else None
 
     def _phrase(self, head: int) -> Span:
         low = high = head
