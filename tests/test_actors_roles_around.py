@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from actorparse import bare, span_of, who
 from loosetalk.actors import Resolver
 from loosetalk.records import Attribution, Span
-from test_actors import bare, span_of, who
 
 
 @pytest.mark.parametrize(
@@ -64,7 +62,7 @@ def test_he_who_claims_in_an_aside_is_the_speaker_not_one_told_of() -> None:
     text = "Ivo Lem told listeners that Boris Petrov should count: it was his men, he claimed, who drove."
     content = (span_of(text, "that Boris Petrov should count: it was his men, he claimed, who drove"),)
     one = Attribution(content, span_of(text, "Ivo Lem"), span_of(text, "told"), "assertion", 0.9, "by-hand")
-    resolver = Resolver(replace(bare(text), attributions=(one,)))
+    resolver = Resolver(bare(text, attributions=(one,)))
     at = text.index("he claimed")
     assert resolver.resolve(Span(at, at + 2)).name == "Ivo Lem"
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from loosetalk.coding.act import act_of, cue_act
-from loosetalk.coding.codebook import load_codebook
+from loosetalk.coding.codebook import Entry, load_codebook
 from loosetalk.coding.frames import find_frames, frame_matches
 from loosetalk.coding.hostility import hostility
 from loosetalk.coding.patterns import Place, words_of
@@ -33,7 +33,7 @@ def _hostility(text: str, cue: str = "said") -> float:
 
 
 @pytest.mark.parametrize("entry", BOOK.section("frames").values(), ids=lambda entry: entry.id)
-def test_examples_and_counter_examples_hold(entry) -> None:  # type: ignore[no-untyped-def]
+def test_examples_and_counter_examples_hold(entry: Entry) -> None:
     for example in entry.examples:
         assert entry.id in _frames(example)
     for example in entry.counter_examples:
@@ -99,6 +99,18 @@ def test_frames_are_found(text: str, frame: str) -> None:
 )
 def test_frames_are_not_found(text: str, frame: str) -> None:
     assert frame not in _frames(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("Kenya is a puppet of the West.", ("foreign-puppet",)),
+        ("She dismissed the notion that Kenya is a puppet of the West.", ()),
+        ("He would not hear of its being a puppet of the West.", ()),
+    ],
+)
+def test_a_notion_that_is_turned_down_is_not_the_speakers_own(text: str, frames: tuple[str, ...]) -> None:
+    assert find_frames(text, BOOK) == frames
 
 
 def test_a_cue_may_be_looked_for_in_a_part_of_the_text() -> None:
@@ -184,10 +196,3 @@ def test_acts_follow_cue_and_frames(cue: str, text: str, root: str | None) -> No
 )
 def test_attitudes_follow_the_cue(cue: str, after: str, expected: str) -> None:
     assert attitude(cue, after) == expected
-
-
-def test_a_notion_that_is_turned_down_is_not_the_speakers_own() -> None:
-    book = load_codebook()
-    assert find_frames("She dismissed the notion that Kenya is a puppet of the West.", book) == ()
-    assert find_frames("He would not hear of its being a puppet of the West.", book) == ()
-    assert find_frames("Kenya is a puppet of the West.", book) == ("foreign-puppet",)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from actorparse import span_of
 from loosetalk.actors import Resolver
 from loosetalk.coding import load_codebook, statements
-from loosetalk.records import Article, Attribution, Span, Statement, Tagged, Token
+from loosetalk.records import Article, Attribution, Statement, Tagged, Token
 from loosetalk.tagging.asides import with_asides
 from loosetalk.tagging.attitude import attitude, known_cue
 from loosetalk.tagging.passages import paragraphs, sentences
@@ -18,17 +19,16 @@ from loosetalk.tagging.speech import with_quotations
 BOOK = load_codebook()
 
 
-def _tagged(text: str, *said: tuple[str, str, str], published: str = "2024-06-20") -> Tagged:
+def _tagged(text: str, *said: tuple[str, str, str]) -> Tagged:
     """An article with attributions given as (source, cue, content), each by its words."""
     found = []
     for source, cue, content in said:
-        start = text.index(content)
-        spans = [Span(text.index(word), text.index(word) + len(word)) if word else None for word in (source, cue)]
-        found.append(Attribution((Span(start, start + len(content)),), spans[0], spans[1], attitude(cue), 0.9, "hand"))
+        who, how = (span_of(text, words) if words else None for words in (source, cue))
+        found.append(Attribution((span_of(text, content),), who, how, attitude(cue), 0.9, "hand"))
     blocks = paragraphs(text)
     quotations = find_quotations(text, blocks)
     return Tagged(
-        Article("a", text, published=published), blocks, sentences(text, blocks, quotations), (), (),
+        Article("a", text, published="2024-06-20"), blocks, sentences(text, blocks, quotations), (), (),
         tuple(found), (), quotations, (),
     )  # fmt: skip
 
@@ -62,30 +62,30 @@ def test_what_others_say_tells_nothing_of_a_speakers_country() -> None:
 PAIR = "Peru and Ecuador quarrel. Peru closed a road. Ecuador closed another. Peru wrote. Ecuador read.\n\n"
 
 
-def test_who_says_we_of_one_side_is_of_the_other() -> None:
-    text = PAIR + "Nobody knew where Ana Roz lived. “We will never let Ecuador take our road,” Ana Roz said."
-    (found,) = _read(text, ("Ana Roz", "said", "“We will never let Ecuador take our road,”"))
-    assert found.speaker_country == "PER"
-    assert found.about == ("ECU",)
-
-
-def test_who_says_our_before_a_country_is_of_it() -> None:
-    text = PAIR + "Nobody knew where Ana Roz lived. “Our Ecuador is not for sale,” Ana Roz said."
-    (found,) = _read(text, ("Ana Roz", "said", "“Our Ecuador is not for sale,”"))
-    assert found.speaker_country == "ECU"
+@pytest.mark.parametrize(
+    ("words", "country", "about"),
+    [
+        ("“We will never let Ecuador take our road,”", "PER", "ECU"),
+        ("“Our Ecuador is not for sale,”", "ECU", "PER"),
+    ],
+)
+def test_we_and_our_tell_the_side_of_who_says_them(words: str, country: str, about: str) -> None:
+    (found,) = _read(f"{PAIR}Nobody knew where Ana Roz lived. {words} Ana Roz said.", ("Ana Roz", "said", words))
+    assert (found.speaker_country, found.about) == (country, (about,))
 
 
 @pytest.mark.parametrize(
-    ("after", "standing"),
+    ("speaker", "standing"),
     [
-        (", who presents a cookery programme,", "media"),
-        (", who chairs the foreign affairs committee,", "legislature"),
-        (", of the prime minister’s office,", "government"),
-        (", 61, a backbencher,", "legislature"),
+        ("Ana Roz, who presents a cookery programme,", "media"),
+        ("Ana Roz, who chairs the foreign affairs committee,", "legislature"),
+        ("Ana Roz, of the prime minister’s office,", "government"),
+        ("Ana Roz, 61, a backbencher,", "legislature"),
+        ("The Communist leader Ana Roz", "party"),
     ],
 )
-def test_a_verb_or_a_body_tells_a_standing(after: str, standing: str) -> None:
-    (found,) = _read(f"Ana Roz{after} said Peru was late.", ("Ana Roz", "said", "Peru was late"))
+def test_the_words_around_a_name_tell_a_standing(speaker: str, standing: str) -> None:
+    (found,) = _read(f"{speaker} said Peru was late.", ("Ana Roz", "said", "Peru was late"))
     assert found.standing == standing
 
 
@@ -166,9 +166,7 @@ def test_a_cue_without_a_source_takes_the_subject_of_its_verb() -> None:
         ("to", "PART", 3, "aux"),
         ("say", "VERB", 1, "xcomp"),
     ]
-    tokens = tuple(
-        Token(text.index(word), text.index(word) + len(word), pos, head, dep, "") for word, pos, head, dep in words
-    )
+    tokens = tuple(Token(*span_of(text, word), pos, head, dep, "") for word, pos, head, dep in words)
     one = _tagged(text, ("", "say", "that Peru was late")).attributions[0]
     assert _aside(text, one, tokens=tokens) == [("Roz", "that Peru was late")]
 
@@ -202,8 +200,3 @@ def test_words_after_a_quotation_of_the_sentence_before_do_not_take_it_along() -
     text = "“The day will come when they open.” The clip was seen by half the country, his staff say."
     content = text[: text.index(", his staff")]
     assert "The clip was seen by half the country" in _bounded(text, ("his staff", "say", content))
-
-
-def test_a_communist_leader_leads_a_party() -> None:
-    (found,) = _read("The Communist leader Ana Roz said Peru was late.", ("Ana Roz", "said", "Peru was late"))
-    assert found.standing == "party"
