@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loosetalk.records import Article
+import loosetalk
+from loosetalk.records import Article, Statement
 from loosetalk.tagging import tag
 
 
@@ -21,3 +22,16 @@ def test_a_passives_words_are_its_agents() -> None:
     ((source, content),) = told("Peru was told by Chile on Monday that the port would stay shut.")
     assert source == "Chile"
     assert content[0].endswith("the port would stay shut")
+
+
+def test_a_pronoun_speaks_without_its_verb() -> None:
+    text = "“Every house on the ridge is ours,” he told the crowd, according to a recording aired by a Maltese station."
+    assert [source for source, _ in told(text)][:1] == ["he"]
+
+
+def test_who_was_told_something_did_not_say_it() -> None:
+    text = "The governor of Gozo spoke on Monday. Its members had been told that permits would not be stamped."
+    records = loosetalk.extract(text)
+    assert not [
+        r for r in records if isinstance(r, Statement) and "permits" in r.content_spans[0].of(text) and r.speaker
+    ]

@@ -20,6 +20,7 @@ from loosetalk.coding.voice import with_own_source
 from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_anew, said_on, year_of
 from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
+from loosetalk.tagging.asides import was_told
 
 DIRECT_SHARE = 0.9
 """Share of the content's letters in quotation marks from which on it is direct speech."""
@@ -102,6 +103,8 @@ def _with_speaker(ground: Ground, attribution: Attribution, before: _Said | None
         answers = _interviewed(ground, attribution.source)
         speaker = answers or ground.resolver.resolve(attribution.source)
         return _Said(attribution, speaker, attribution.source, answers is not None)
+    if was_told(ground.text, attribution.cue):
+        return _Said(attribution, None, None, False)
     if before is not None and before.speaker is not None and _runs_on(ground, before.attribution, attribution):
         return _Said(attribution, before.speaker, before.source, True)
     person = _person_before(ground, attribution.content[0])

@@ -36,6 +36,9 @@ _ACCORDING = re.compile(r"(?P<cue>According to) (?P<source>(?:[^,“\"]|, (?:a|a
 _TOLD = re.compile(
     r"\b(?:been|was|were|be|being|are|is|got) (?:\w+ly )?(?:told|informed|asked|ordered|warned|assured)\b"
 )
+_RAN_ON = re.compile(
+    r"(?:he|she|it|they|we|I)\b(?= (?!himself|herself|itself|themselves|who|and|or|all|both)[a-z])", re.I
+)
 _CLOSING = ('"', "”", "’", "'", "»", "“", ",")
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl", "aux", "dep"})
 
@@ -45,7 +48,7 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [_heard(text, _with_subject(text, _by_agent(one, subjects), subjects)) for one in found]
+    out = [_heard(text, _with_subject(text, _by_agent(_by_pronoun(text, one), subjects), subjects)) for one in found]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -59,7 +62,7 @@ def with_asides(
 
 def _overheard(text: str, one: Attribution, out: Sequence[Attribution]) -> bool:
     """Whether what somebody was told stands in the words of another, who tells of it."""
-    if one.source is not None or one.cue is None or not _TOLD.search(text[max(0, one.cue.start - 12) : one.cue.end]):
+    if one.source is not None or not was_told(text, one.cue):
         return False
     return any(part.holds(one.content[0]) for other in out if other is not one for part in other.content)
 
@@ -95,11 +98,20 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _heard(text: str, one: Attribution) -> Attribution:
     """Without its source where that was told and did not tell ("its members had been told that")."""
-    if one.cue is None or one.source is None or one.source.start > one.cue.start:
-        return one
-    if not _TOLD.search(text[max(0, one.cue.start - 12) : one.cue.end]):
+    if one.cue is None or one.source is None or one.source.start > one.cue.start or not was_told(text, one.cue):
         return one
     return replace(one, source=None, score=one.score / 2)
+
+
+def was_told(text: str, cue: Span | None) -> bool:
+    """Whether a cue tells that somebody heard something and not who said it: "had been told"."""
+    return cue is not None and _TOLD.search(text[max(0, cue.start - 12) : cue.end]) is not None
+
+
+def _by_pronoun(text: str, one: Attribution) -> Attribution:
+    """With the pronoun alone for a source that ran on into its verb ("he told the crowd")."""
+    found = _RAN_ON.match(text, one.source.start, one.source.end) if one.source is not None else None
+    return one if found is None else replace(one, source=Span(found.start(), found.end()))
 
 
 def _with_subject(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
