@@ -25,9 +25,9 @@ from .forms import Kinds, Near, Whole
 from .network import ROLE_WIDTH, WIDTH, Network
 
 # Signed weights of 7 bits. Without 8-bit dot products (AVX2) onnxruntime adds pairs of products in 16 bits: there
-# signed 8-bit weights overflow (content F1 on PolNeAR dev fell from 65.9 to 61.5) and unsigned ones are a quarter
-# slower. Only signed ones use the dot products of newer processors. Content F1 with 7 bits is 69.6, with 8 unsigned
-# ones 69.0.
+# signed 8-bit weights overflow and unsigned ones are a quarter slower. Only signed ones use the dot products of newer
+# processors. Measured on earlier weights (content F1 on PolNeAR dev, evaluation.quotes): signed ones of 8 bits fell to
+# 61.5 from the 65.9 of 32 bits; later ones had 69.6 with 7 bits and 69.0 with 8 unsigned ones.
 WEIGHTS = QuantType.QInt8
 PIECES = 24
 """Pieces of the rows that the network is traced with."""

@@ -20,8 +20,9 @@ from loosetalk.records import Act, Root, Span
 ALONE, MAIN, OVERRULES = 0.45, 0.25, 0.83
 """Score from which a sight counts alone, as its sentence's main act, and against a cue on the same words.
 
-Chosen on the articles of dev and trial and on marked sentences kept out of training. Above ``OVERRULES`` the model was
-right in all of five marked sentences where a cue said another root; below it the cue was, in most of the articles.
+Chosen on the articles of dev and trial and on marked sentences kept out of training, with earlier weights: above
+``OVERRULES`` they were right in all of five marked sentences where a cue said another root; below it the cue was, in
+most of the articles.
 """
 SEES = 0.8
 """Score from which a sight shows that the model sees what a sentence tells."""

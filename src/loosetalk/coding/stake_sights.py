@@ -27,9 +27,9 @@ _LEAST = 0.33
 _SECOND = 0.5
 _TURNED = 0.6
 """Confidence from which it stands beside another stake of the same two countries in its sentence, and beside one with
-the sides turned round: below it four of five were the same need under another name."""
+the sides turned round: below it four of five were the same need under another name (counted with earlier weights)."""
 _TOLD = 0.6
-"""Confidence from which it is a stake in what somebody says; below it nine of ten were none."""
+"""Confidence from which it is a stake in what somebody says; below it nine of ten were none (with earlier weights)."""
 _AGAINST = 0.08
 """How much surer than a rule it must be to turn its sides round."""
 _FIRM = 0.5

@@ -28,7 +28,8 @@ from loosetalk.linking.words import words
 from loosetalk.records import Act, Actor, Event, ReplyKind, Span, Statement
 
 BACKS = 0.1
-"""Least score of an act that bears a cue out: above it two of three cues told a reply, below it less than half."""
+"""Least score of an act that bears a cue out: with earlier weights two of three cues above it told a reply, of those
+below it fewer than half."""
 
 SEEN = 0.3
 """Least score of an act that counts without a cue (of those from 0.22 to 0.3 most were wrong in the texts to work
