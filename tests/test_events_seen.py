@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from actorparse import span_of
 from eventparse import events_of
 from loosetalk.actors import Resolver
 from loosetalk.coding.codebook import load_codebook
@@ -18,36 +19,38 @@ from loosetalk.tagging import tag
 FRAMED = "Brazil said that the weather was fine."
 
 
-def _seen(text: str, source: tuple[int, int], target: tuple[int, int], root: Root, score: float) -> Act:
-    words = Span(source[1] + 1, text.index(" ", source[1] + 1))
-    return Act("event", root, words, (Span(*source),), (Span(*target),), Span(0, len(text)), score, "model-1")
+def _seen(text: str, source: str, target: str, root: Root, score: float) -> Act:
+    """An act whose word is the one after its source."""
+    doer = span_of(text, source)
+    words = Span(doer.end + 1, text.index(" ", doer.end + 1))
+    return Act("event", root, words, (doer,), (span_of(text, target),), Span(0, len(text)), score, "model-1")
 
 
 def test_what_the_model_sees_counts_with_sides_that_are_no_states() -> None:
-    (event,) = events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.9)])
+    (event,) = events_of(FRAMED, acts=[_seen(FRAMED, "Brazil", "the weather", "SUPPORT", 0.9)])
     assert (event.act, event.source_country, event.target_country) == ("SUPPORT", "BRA", None)
     assert event.target == "the weather"
 
 
 def test_what_the_model_sees_needs_two_sides() -> None:
-    seen = _seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.9)
+    seen = _seen(FRAMED, "Brazil", "the weather", "SUPPORT", 0.9)
     assert events_of(FRAMED, acts=[replace(seen, targets=())]) == []
 
 
 def test_the_model_codes_an_act_where_no_cue_does_and_is_sure_enough() -> None:
     text = "Togo needs Ghanaian electricity, Beninese customers and help."
-    sure = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.9)
+    sure = _seen(text, "Togo", "Ghanaian electricity", "COOPERATE", 0.9)
     (event,) = events_of(text, acts=[sure])
     assert (event.act, event.source_country, event.target_country) == ("COOPERATE", "TGO", "GHA")
     assert event.method == "model-1"
-    doubtful = _seen(text, (0, 4), (11, 31), "COOPERATE", 0.1)
+    doubtful = _seen(text, "Togo", "Ghanaian electricity", "COOPERATE", 0.1)
     assert events_of(text, acts=[doubtful]) == []
 
 
 def test_the_model_makes_a_cue_surer() -> None:
     text = "Dhaka asked Beijing for a loan."
     (alone,) = events_of(text)
-    frame = _seen(text, (0, 5), (12, 19), "REQUEST", 0.9)
+    frame = _seen(text, "Dhaka", "Beijing", "REQUEST", 0.9)
     (backed,) = events_of(text, acts=[frame])
     assert backed.confidence > alone.confidence
     assert backed.method.endswith("+model")
@@ -56,23 +59,23 @@ def test_the_model_makes_a_cue_surer() -> None:
 def test_a_word_that_may_tell_a_habit_needs_the_model() -> None:
     text = "Turkmenistan supplies Uzbekistan with gas."
     assert [event.act for event in events_of(text)] == ["COOPERATE"]
-    gas = Span(text.index("gas"), text.index("gas") + 3)
+    gas = span_of(text, "gas")
     elsewhere = Act("event", "AID", gas, (), (), Span(0, len(text)), 0.2, "model-1")
     assert events_of(text, acts=[elsewhere]) == []
-    assert [event.act for event in events_of(text, acts=[_seen(text, (0, 12), (22, 32), "COOPERATE", 0.2)])]
+    assert [event.act for event in events_of(text, acts=[_seen(text, "Turkmenistan", "Uzbekistan", "COOPERATE", 0.2)])]
 
 
 def test_a_side_without_a_country_is_of_the_other_one_that_the_text_is_about() -> None:
     text = "China is Mongolia's biggest customer for coal."
-    (event,) = events_of(text, acts=[_seen(text, (0, 5), (41, 45), "SANCTION", 0.9)])
+    (event,) = events_of(text, acts=[_seen(text, "China", "coal", "SANCTION", 0.9)])
     assert (event.source_country, event.target, event.target_country) == ("CHN", "coal", "MNG")
     assert event.method == "model-1+context"
-    assert event.target_spans == (Span(41, 45),)
+    assert event.target_spans == (span_of(text, "coal"),)
 
 
 def test_where_the_model_names_no_source_the_subject_is_it() -> None:
     text = "Estonia sent the statue back, and it expelled a Belarusian diplomat."
-    words, target = Span(37, 45), Span(46, 67)
+    words, target = span_of(text, "expelled"), span_of(text, "a Belarusian diplomat")
     seen = Act("event", "COERCE", words, (), (target,), Span(0, len(text)), 0.95, "model-1")
     coded = [(event.act, event.source_country, event.target_country) for event in events_of(text, acts=[seen])]
     assert coded == [("COERCE", "EST", "BLR")]
@@ -80,27 +83,27 @@ def test_where_the_model_names_no_source_the_subject_is_it() -> None:
 
 def test_nobody_does_it_to_himself() -> None:
     text = "Estonia sent the statue back, and it expelled a Belarusian diplomat."
-    sent, it = Span(8, 12), Span(34, 36)
+    sent, it = span_of(text, "sent"), span_of(text, "it")
     seen = Act("event", "SUPPORT", sent, (), (it,), Span(0, len(text)), 0.8, "model-1")
     coded = {(e.source_country, e.target_country) for e in events_of(text, acts=[seen]) if e.act == "SUPPORT"}
     assert coded == {("EST", "BLR")}
 
 
 def test_an_act_of_which_little_is_sure_is_not_coded() -> None:
-    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.5)])
-    assert events_of(FRAMED, acts=[_seen(FRAMED, (0, 6), (17, 28), "SUPPORT", 0.25)]) == []
+    assert events_of(FRAMED, acts=[_seen(FRAMED, "Brazil", "the weather", "SUPPORT", 0.5)])
+    assert events_of(FRAMED, acts=[_seen(FRAMED, "Brazil", "the weather", "SUPPORT", 0.25)]) == []
 
 
 def test_the_model_overrules_a_cue_where_it_is_sure_of_another_root() -> None:
     text = "Dhaka asked Beijing for a loan."
-    (sure,) = events_of(text, acts=[_seen(text, (0, 5), (12, 19), "ACCUSE", 0.95)])
-    (unsure,) = events_of(text, acts=[_seen(text, (0, 5), (12, 19), "ACCUSE", 0.7)])
+    (sure,) = events_of(text, acts=[_seen(text, "Dhaka", "Beijing", "ACCUSE", 0.95)])
+    (unsure,) = events_of(text, acts=[_seen(text, "Dhaka", "Beijing", "ACCUSE", 0.7)])
     assert (sure.act, unsure.act) == ("ACCUSE", "REQUEST")
 
 
 def test_an_attack_that_is_only_possible_keeps_its_root() -> None:
     text = "If Sudan attacks Chad, the road will close."
-    (event,) = events_of(text, acts=[_seen(text, (3, 8), (17, 21), "THREATEN", 0.95)])
+    (event,) = events_of(text, acts=[_seen(text, "Sudan", "Chad", "THREATEN", 0.95)])
     assert (event.act, event.modality) == ("ASSAULT", "conditional")
 
 
