@@ -3,8 +3,8 @@
 usage: python -m evaluation.keys [FOLDER ...] [--misses]      (default: evaluation/articles/dev and check)
 
 A record meets an answer of its kind when its evidence covers at least half of the answer's anchor. An event or reply
-meets one answer only; a statement or stake may meet several (two halves of one quotation). Of the records that could
-meet an answer the one with the fewest wrong fields is taken.
+meets one answer only; a statement or stake may meet several (two halves of one quotation, and a reply to either is
+a reply to both). Of the records that could meet an answer the one with the fewest wrong fields is taken.
 
 found   share of the answers that a record meets
 fields  share of the fields asked for that are right, those of answers not found counted as wrong
@@ -62,7 +62,7 @@ class Score:
 def score(key: Answer, text: str, records: Sequence[Answer]) -> tuple[dict[str, Score], list[str]]:
     """Scores by kind of one article's records (their JSON form), and a line for each thing missed or wrong."""
     out: dict[str, Score] = {}
-    met: dict[str, str] = {}
+    met: dict[str, set[str]] = {}
     notes: list[str] = []
     for kind, plural in KINDS.items():
         pool = [r for r in records if r["kind"] == kind]
@@ -78,7 +78,7 @@ def score(key: Answer, text: str, records: Sequence[Answer]) -> tuple[dict[str, 
                 continue
             used.add(best["id"])
             if "id" in answer:
-                met[best["id"]] = answer["id"]
+                met.setdefault(best["id"], set()).add(answer["id"])
             wrong = [name for name, want in wanted.items() if not _right(name, want, _value(best, name, met))]
             counts += Score(0, 0, 0, len(wanted) - len(wrong), 0)
             notes += [
@@ -93,13 +93,13 @@ def _anchor(text: str, answer: Answer) -> tuple[int, int]:
     return start, start + len(answer["anchor"])
 
 
-def _best(wanted: Answer, pool: Iterable[Answer], anchor: tuple[int, int], met: dict[str, str]) -> Answer | None:
+def _best(wanted: Answer, pool: Iterable[Answer], anchor: tuple[int, int], met: dict[str, set[str]]) -> Answer | None:
     start, end = anchor
     near = [r for r in pool if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in r["evidence"]) >= end - start]
     return min(near, key=lambda r: sum(not _right(n, w, _value(r, n, met)) for n, w in wanted.items()), default=None)
 
 
-def _value(record: Answer, name: str, met: dict[str, str]) -> Any:
+def _value(record: Answer, name: str, met: dict[str, set[str]]) -> Any:
     if name == "hostile":
         return record["hostility"] < 0
     if name == "to":
@@ -117,7 +117,7 @@ def _right(name: str, want: Any, have: Any) -> bool:
         return want.casefold() in have.casefold() or have.casefold() in want.casefold()
     if name in ("said_on", "happened_on"):
         return bool(have.startswith(want) or (len(want) > 7 and have == want[:7]))
-    return bool(want == have)
+    return want in have if name == "to" else bool(want == have)
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str, Answer]]:

@@ -344,8 +344,8 @@ def _opening(scene: Scene, chosen: Statement, sign: Sign) -> Statement:
             continue
         hostile = earlier if earlier.hostility < 0 else hostile
         quoted = earlier if _quoted(earlier) else quoted
-    plain = chosen.hostility >= 0 and quoted is not None
-    return hostile or (quoted if plain and quoted is not None else chosen)
+    first = min((one for one in (hostile, quoted) if one is not None), key=start, default=None)
+    return first or chosen
 
 
 def _apart(a: Statement, b: Statement) -> bool:
