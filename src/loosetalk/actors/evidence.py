@@ -14,6 +14,8 @@ from loosetalk.actors.role_owner import country_of, standing_of
 from loosetalk.actors.tables import Gender
 from loosetalk.records import Standing
 
+_ORDERS = frozenset({"father", "sister", "brother", "mother"})
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -79,11 +81,21 @@ def _evidence(reading: Reading, hit: RoleHit, bounds: tuple[int, int], found: li
     standing, sector = standing_of(reading, hit, bounds, regional)
     if standing == "head" and reading.key(hit.first - 1) in {"deputy", "vice"}:
         standing = "government"
+    if in_orders(reading, hit):
+        standing, sector = "religion", "REL"
     return Evidence(
         word=role.word, office=role.office, standing=standing, sector=sector, gender=role.gender,
         country=geo.geo.country if geo else None, former=_is_former(reading, hit, bounds[0], found),
         plural=role.plural, first=hit.first, last=hit.last,
     )  # fmt: skip
+
+
+def in_orders(reading: Reading, hit: RoleHit) -> bool:
+    """Whether a word for kin is a title: "Father Brown", "Sister Ana", but not "his sister Ana"."""
+    words = reading.words
+    if hit.role.word not in _ORDERS or not words[hit.first].text[0].isupper() or hit.last >= len(words):
+        return False
+    return reading.gap(hit.last - 1) == " " and words[hit.last].text[0].isupper()
 
 
 def _is_former(reading: Reading, hit: RoleHit, since: int, found: list[Evidence]) -> bool:

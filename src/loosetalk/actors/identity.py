@@ -28,6 +28,14 @@ _AWAY = frozenset({"against", "to", "about", "on", "with", "versus"})
 _HONORIFIC = frozenset({"sheikh", "prince", "princess"})
 """Titles that a preacher or a minister bears too; another role told of him says what he is."""
 
+_RANKS = frozenset(
+    f"{grade}{rank}"
+    for grade in ("", "major ", "brigadier ", "lieutenant ", "colonel ", "rear ", "vice ")
+    for rank in ("general", "admiral", "colonel", "major", "captain", "lieutenant", "commander", "brigadier")
+)
+"""Military ranks: who bears one and speaks for a ministry, or heads it, does so by that office."""
+
+_OVER_RANK = frozenset({"head", "spokesperson", "government"})
 _STATE_ROLES = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -95,6 +103,8 @@ def _standing(
 ) -> tuple[Standing, str | None, str, float]:
     if present:
         first = next((e for e in present if e.word not in _HONORIFIC), present[0])
+        if first.word in _RANKS:
+            first = next((e for e in present if e.standing in _OVER_RANK), first)
         return first.standing, first.sector, "title", 0.95
     if holding is not None:
         return holding.standing, _SECTOR.get(holding.standing), "office-table", 0.95

@@ -1,4 +1,4 @@
-"""Names of things that look like persons' names: outlets, shows, waters ("Radio Altiplano", "the Khor Abdullah")."""
+"""Names of things that look like persons': outlets, shows, parties, waters ("Radio Altiplano", "the Khor Abdullah")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ _OUTLET_WORDS = frozenset(
 )
 _OUTLET_KINDS = _OUTLET_WORDS | frozenset(
     ["show", "programme", "program", "podcast", "newspaper", "daily", "weekly", "magazine", "website", "station",
-     "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book"]
+     "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book",
+     "party", "movement", "bloc", "coalition", "agency"]
 )  # fmt: skip
 _OTHERS = frozenset({"of", "for", "and", "with", "who"})
 _AUDIENCE = frozenset({"readers", "viewers", "listeners", "pages", "page", "issue"})

@@ -17,6 +17,7 @@ from loosetalk.actors.namesakes import by_surname
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.tables import SURNAME_FIRST, Holding
 from loosetalk.actors.titles import TITLES, before_name, has_title
+from loosetalk.actors.words import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,13 @@ class _Group:
         self.names.append(name)
         insort(self.firsts, name.first)
         self.keys.add(name.keys)
-        self.person = self.person or name.person
+        if self.person is None and name.person is not None and not self._is_namesake(name):
+            self.person = name.person
+
+    def _is_namesake(self, name: Name) -> bool:
+        """Whether a surname alone is the table's person, but the full name begins with another letter than his does."""
+        firsts = {keys[0][:1] for keys in self.keys if len(keys) > 1}
+        return len(name.keys) == 1 and bool(firsts) and key_of(str(name.person)[:1]) not in firsts
 
     def last_before(self, word: int) -> int:
         """The nearest naming before a word; when there is none, a number that falls with the distance after it."""
@@ -65,7 +72,7 @@ def persons_in(reading: Reading) -> list[Person]:
     for name in _short_names(reading, names, groups):
         _place(groups, name)
     starts = frozenset(first for group in groups for first in group.firsts)
-    return [_person(reading, number, group.names, starts) for number, group in enumerate(groups)]
+    return [_person(reading, number, group, starts) for number, group in enumerate(groups)]
 
 
 def _place(groups: list[_Group], name: Name) -> None:
@@ -143,11 +150,11 @@ def _after_capital(reading: Reading, at: int) -> bool:
     return capital and before not in reading.geo_over and reading.key(before) not in TITLES
 
 
-def _person(reading: Reading, number: int, group: list[Name], starts: frozenset[int]) -> Person:
-    names = tuple(sorted(group, key=lambda n: n.first))
+def _person(reading: Reading, number: int, group: _Group, starts: frozenset[int]) -> Person:
+    names = tuple(sorted(group.names, key=lambda n: n.first))
     full = max(names, key=lambda n: (len(n.keys), n.last - n.first, -n.first))
     roles = [e for n in names for e in (*before_name(reading, n.first), *after_name(reading, n.last, starts))]
-    person = next((n.person for n in names if n.person), None)
+    person = group.person
     holdings = reading.offices.by_person[person] if person else ()
     if not roles and not holdings and len(full.keys) > 1:
         roles = later_role(reading, names[0].last, starts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loosetalk.actors.evidence import Evidence, roles_in
+from loosetalk.actors.evidence import Evidence, in_orders, roles_in
 from loosetalk.actors.phrases import REACH, ROLE_LINKS, VERBAL, phrase_end
 from loosetalk.actors.reading import Reading
 from loosetalk.actors.role_owner import OWN
@@ -18,6 +18,7 @@ _SUBORDINATE = frozenset(
 _RECENT = 4  # sentences back in which "a member of the assembly" is still "the member"
 _HOLDERS = frozenset({"minister", "secretary", "commissioner"})
 _CALLED = frozenset({"called", "named"})
+_NAME = 6  # words that a name may take
 _CLAUSE = 14  # words of a relative clause between a role and the name ("the minister who received her, X")
 
 
@@ -70,14 +71,15 @@ def _trailing(reading: Reading, found: list[Evidence]) -> list[Evidence]:
     for earlier in reversed(found[:-1]):
         between = range(earlier.last, kept[0].first)
         own_name = earlier.last not in reading.geo_over and reading.words[earlier.last].text[0].isupper()
-        if own_name or not any(reading.key(i) == "and" for i in between):
+        apart = reading.gap(kept[0].first - 1).strip() == "," and _rank_at(reading, kept[0].first)
+        if not apart and (own_name or not any(reading.key(i) == "and" for i in between)):
             break
         kept.insert(0, earlier)
     return kept
 
 
 def _phrase_start(reading: Reading, first: int) -> int:
-    """Walks back from a name over its title; one comma may stand right before the name."""
+    """Walks back from a name over its title; one comma may stand right before the name or its rank."""
     at, comma, nearest = first, False, first
     while at > 0 and first - at < REACH and reading.same_sentence(at - 1, first):
         gap = reading.gap(at - 1)
@@ -96,7 +98,22 @@ def _phrase_start(reading: Reading, first: int) -> int:
             nearest = at
     if nearest == first:
         return first
-    return at if _leads_to(reading, at, first, comma) else first
+    if not _leads_to(reading, at, first, comma):
+        return first
+    ranked = not comma and at > 0 and reading.gap(at - 1).strip() == "," and _titles_only(reading, at, first)
+    return _phrase_start(reading, at) if ranked else at
+
+
+def _titles_only(reading: Reading, at: int, first: int) -> bool:
+    """Whether nothing but a rank or the like stands between a word and a name: "the army's chief, General X"."""
+    return all(_rank_at(reading, i) or reading.key(i) in TITLES for i in range(at, first))
+
+
+def _rank_at(reading: Reading, at: int) -> bool:
+    hit = reading.role_over.get(at)
+    if hit is None or not reading.words[at].text[0].isupper():
+        return False
+    return hit.role.standing in ("military", "religion") or in_orders(reading, hit)
 
 
 def _retired(reading: Reading, at: int) -> bool:
@@ -126,6 +143,7 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
             begins
             or bool(reading.gap(start - 1).strip(" -‐‑'’\u00a0&"))
             or reading.key(start - 1) in reading.lists.speech
+            or _closed(reading, first)
         ) and reading.key(start) not in ROLE_LINKS
     between = [reading.key(i) for i in range(last, first)]
     if not between or all(word in reading.lists.former | _CALLED for word in between):
@@ -136,6 +154,17 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
     ) and (_portfolio(reading, last) or any(
         i in reading.geo_over or i in reading.role_over for i in range(last, first)
     ))  # fmt: skip
+
+
+def _closed(reading: Reading, first: int) -> bool:
+    """Whether a mark closes the name that begins at a word, so that it only explains the role: "the mayor, X, said"."""
+    at = first
+    while at + 1 < len(reading.words) and at - first < _NAME and reading.gap(at) in (" ", "-", ". "):
+        word = reading.words[at + 1]
+        if not word.text[0].isupper() and word.key not in reading.lists.particles:
+            return False
+        at += 1
+    return reading.gap(at).lstrip()[:1] in {",", ".", ";", ":", ")", "—", "–"}
 
 
 def _portfolio(reading: Reading, last: int) -> bool:

@@ -1,0 +1,45 @@
+"""Country and standing of speakers as news texts bring them in. Persons, parties and papers are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorparse import who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "standing"),
+    [
+        # A role closed off by commas is its bearer's, wherever in the sentence it stands.
+        ("It began when Latvia's transport minister, Ilze Roze, said so.", "Ilze Roze", "LVA", "government"),
+        ("It was there that the Fijian ambassador, Sefa Tavo, spoke.", "Sefa Tavo", "FJI", "government"),
+        # What is told before a rank or a "Father" still tells of the one named.
+        ("The Chadian council's spokesman, Brigadier General Idris Sale, spoke.", "Idris Sale", "TCD", "spokesperson"),
+        ("Colonel Idris Sale, a spokesman for Chad's army, spoke.", "Idris Sale", "TCD", "spokesperson"),
+        ("Peru's bishop for the north, Monsignor Raul Ibarra, prayed.", "Raul Ibarra", "PER", "religion"),
+        # A rank without another office stays a rank.
+        ("In the square where Peru honours its sailors, Admiral Raul Ibarra spoke.", "Raul Ibarra", None, "military"),
+        ("Father Pavel Dusik told the Czech parish so.", "Pavel Dusik", "CZE", "religion"),
+        # A party's name is no person's.
+        ("The head of the Fijian party Vonu, Sefa Tavo, had spoken.", "Sefa Tavo", "FJI", "party"),
+    ],
+)
+def test_a_role_before_a_name(text: str, name: str, country: str | None, standing: str) -> None:
+    actor = who(text, name)
+    assert (actor.standing, actor.kind) == (standing, "person")
+    assert country is None or actor.country == country
+
+
+def test_his_sister_is_no_nun() -> None:
+    assert who("His sister Ana Roz said so.", "Ana Roz").standing == "unknown"
+
+
+def test_a_surname_of_the_office_table_gives_no_office_to_a_namesake() -> None:
+    # A Mr Lavrov of another first name, called by his surname later on.
+    actor = who("The Bulgarian baker Hristo Lavrov spoke. Then Mr Lavrov left.", "Hristo Lavrov")
+    assert (actor.country, actor.standing) == ("BGR", "unknown")
+
+
+def test_a_surname_alone_still_finds_the_office_holder() -> None:
+    actor = who("Sergei Lavrov spoke. Then Mr Lavrov left.", "Mr Lavrov")
+    assert (actor.country, actor.standing) == ("RUS", "government")
