@@ -43,3 +43,15 @@ def test_a_surname_of_the_office_table_gives_no_office_to_a_namesake() -> None:
 def test_a_surname_alone_still_finds_the_office_holder() -> None:
     actor = who("Sergei Lavrov spoke. Then Mr Lavrov left.", "Mr Lavrov")
     assert (actor.country, actor.standing) == ("RUS", "government")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The mayor of Piran, Ana Roz, spoke.", "Ana Roz", "SVN"),
+        ("Umag's mayor, Ana Roz, spoke.", "Ana Roz", "HRV"),
+        ("The governor of Batken, Ana Roz, spoke.", "Ana Roz", "KGZ"),
+    ],
+)
+def test_a_border_town_tells_the_country(text: str, name: str, country: str) -> None:
+    assert who(text, name).country == country
