@@ -55,3 +55,8 @@ def test_a_surname_alone_still_finds_the_office_holder() -> None:
 )
 def test_a_border_town_tells_the_country(text: str, name: str, country: str) -> None:
     assert who(text, name).country == country
+
+
+def test_an_apposition_that_begins_with_the_birth_still_tells_the_role() -> None:
+    actor = who("Ana Roz, born in Osh and for nine years editor of a weekly, spoke.", "Ana Roz")
+    assert (actor.country, actor.standing) == ("KGZ", "media")

@@ -66,7 +66,7 @@ def test_of_two_attributions_of_the_same_words_the_surer_stays() -> None:
 def test_turns_of_a_transcript_belong_to_their_labels() -> None:
     lines = ("President Amal Idris: Good morning.", "We met today.", "Question: And the border?")
     text = "\n".join([*lines, "President Amal Idris: It stays open."])
-    found = with_turns([said(text, "We", "met", "today")], find_turns(text, paragraphs(text)))
+    found = with_turns(text, [said(text, "We", "met", "today")], find_turns(text, paragraphs(text)))
     assert [a.source.of(text) for a in found if a.source][:2] == ["President Amal Idris"] * 2
     assert {a.method for a in found} == {TURN}
     assert "It stays open." in [s.of(text) for a in found for s in a.content]
@@ -83,3 +83,10 @@ def test_a_source_keeps_to_the_line_of_its_cue() -> None:
     text = "Minister Bekova met Anna Roz\nMs Roz said the bridge was closed."
     found = spoken(text, said(text, "Minister Bekova met Anna Roz\nMs Roz", "said", "the bridge was closed"))
     assert [who for who, _, _ in found] == ["Ms Roz"]
+
+
+def test_what_an_interviewee_tells_of_others_is_theirs() -> None:
+    text = "Q: Was it so?\nA: I think not. The Peruvian mayor said that the pass was shut. He said that it snowed."
+    given = [said(text, "The Peruvian mayor", "said", "the pass was shut"), said(text, "He", "said", "it snowed")]
+    found = with_turns(text, given, find_turns(text, paragraphs(text)))
+    assert [a.source.of(text) for a in found if a.source] == ["Q", "A", "The Peruvian mayor"]

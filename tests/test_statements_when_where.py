@@ -110,3 +110,11 @@ def test_one_who_goes_on_is_still_where_he_was() -> None:
         " [T2:Niger did too]. [S3:Ann Poe, a Chadian senator,] [C3:said] [T3:it was late]."
     )
     assert [one.venue for one in read(marked)] == ["Telegram", "Telegram", None]
+
+
+def test_answers_under_a_label_are_of_the_day_of_the_interview() -> None:
+    text = (
+        "Ana Roz runs a mill. We met her on [D2024_06_03:3 June].\n"
+        "[S:Q][C::] [T:Was it so?]\n[S2:A][C2::] [T2:Chad is cold.]"
+    )
+    assert [one.said_on for one in read(text)] == ["2024-06-03", "2024-06-03"]

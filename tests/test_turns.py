@@ -114,3 +114,10 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
             assert any(block.holds(span) for block in blocks)
             end = span.end
     assert end <= len(text)
+
+
+def test_an_answer_ends_where_the_writer_names_who_is_asked() -> None:
+    text = "Ana Roz runs a mill. We met her.\nQ: Was it so?\nA: No.\nRoz laughs. She is tired.\nQ: Will it be?\nA: Yes."
+    assert [said for _, said in turns(text)] == [["Was it so?"], ["No."], ["Will it be?"], ["Yes."]]
+    text = "Ana Roz runs a mill. We met her.\nQ: Was it so?\nA: No.\nPeru was cold.\nQ: Will it be?\nA: Yes."
+    assert turns(text)[1] == ("A", ["No.", "Peru was cold."])

@@ -10,6 +10,7 @@ from loosetalk.actors.tables import role_verbs
 
 _COPULA = frozenset({"is", "was", "becomes", "became", "remains", "serves", "served", "has"})
 _NEGATED = frozenset({"no", "not", "never", "neither", "hardly", "nobody"})
+_BIRTH = 8  # words that "born in ... and" may take
 _BODIES = frozenset({"government", "legislature", "party", "military", "expert"})
 _STATE_BODIES = frozenset({"government", "legislature", "military"})
 
@@ -29,6 +30,7 @@ def after_name(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evi
         return by_verb
     if mark in {",", "(", "–", "—", "-"}:
         start += _age(reading, start)
+        start = _after_birth(reading, start)
         if reading.key(start) == "who":
             start += 2 if reading.key(start + 1) in _COPULA else 1
     elif mark == "" and reading.key(start) in _COPULA and reading.key(start + 1) not in _NEGATED:
@@ -70,6 +72,20 @@ def _age(reading: Reading, start: int) -> int:
     return int(reading.key(start).isdigit() and reading.gap(start).strip() == ",")
 
 
+def _after_birth(reading: Reading, start: int) -> int:
+    """The word after "born in Osh and" or "born in Osh," where an apposition begins with it, else ``start`` itself."""
+    if reading.key(start) != "born":
+        return start
+    for at in range(start + 1, min(len(reading.words) - 1, start + _BIRTH)):
+        if not reading.same_sentence(start, at):
+            break
+        if reading.key(at) == "and":
+            return at + 1
+        if reading.gap(at).strip() == "," and reading.key(at + 1) != "and":
+            return at + 1
+    return start
+
+
 def _belongs_to_next(reading: Reading, evidence: Evidence, end: int, is_name: frozenset[int]) -> bool:
     """Whether a role leads up to another name: "asked about X, the envoy of Peru, Ana Roz, said"."""
     return any(i in is_name for i in range(evidence.last, min(end + 1, evidence.last + 2))) or (
@@ -87,6 +103,8 @@ def _ends_in_comma(reading: Reading, name: int) -> bool:
 
 def _near_start(reading: Reading, start: int, evidence: Evidence) -> bool:
     """An apposition comes to its role at once: at most six words on, none of them a verb or a preposition."""
+    if reading.key(start) == "for" and reading.key(start + 2) in {"years", "months"}:
+        start += 3  # "for eleven years editor of"
     before = [reading.key(i) for i in range(start, evidence.first)]
     return len(before) <= 6 and not {"to", "by", "with", "from", "married", "told", "in", "at", "on"}.intersection(
         before

@@ -17,7 +17,7 @@ from loosetalk.coding.hostility import hostility
 from loosetalk.coding.sides import placed, sides, unsettled, with_side
 from loosetalk.coding.venue import find_venue
 from loosetalk.coding.voice import with_own_source
-from loosetalk.coding.when import UNKNOWN, Said, log_day, points_back, said_anew, said_on, year_of
+from loosetalk.coding.when import UNKNOWN, Said, interview_day, log_day, points_back, said_anew, said_on, year_of
 from loosetalk.coding.worth import is_nobody, worth
 from loosetalk.records import Actor, Attribution, Form, Span, Spans, Statement, Tagged
 from loosetalk.tagging.asides import was_told
@@ -241,6 +241,8 @@ def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) ->
     found = said_on(ground, said.anchor, said.attribution.content, said.speaker)
     if found == UNKNOWN:
         found = log_day(ground, said.anchor)
+    if found == UNKNOWN:
+        found = interview_day(ground, said.anchor)
     if found != UNKNOWN or before is None or said.speaker is None or before[0].speaker is None:
         return found
     if not _runs_on(ground, before[0].attribution, said.attribution):

@@ -56,6 +56,13 @@ _CAME_OUT = re.compile(
     r"\b(?:published|printed|aired|broadcast|released|carried|posted|out)\b"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+_MET = re.compile(
+    r"\b(?:[Ww]e|I|who|[Hh]e|[Ss]he|correspondent|newspaper|magazine|reporters?) (?:\w+ )?"
+    r"(?:met|spoke|talked|sat down|caught up|visited|reached|received|interviewed|answered)\b"
+    r"|\b(?:[Ii]nterview|conversation|talk)\b[^.]{0,40}\b(?:took place|was (?:held|conducted|recorded|given))\b"
+)
+"""How an interview is led up to: by whom it was held, or when it took place."""
+
 LEAST_STAMPS = 3
 """Paragraphs that begin with a time of day from which on an article is a log of the day it came out."""
 
@@ -212,6 +219,18 @@ def log_day(ground: Ground, anchor: Span) -> Said:
     if day is None or own is None or sum(stamp is not None for stamp in stamps) < LEAST_STAMPS:
         return UNKNOWN
     return (day[:10], "day") if len(day) >= 10 else UNKNOWN
+
+
+def interview_day(ground: Ground, anchor: Span) -> Said:
+    """The day of an interview, told before its first question, for what stands under a label ("We met on Monday")."""
+    if anchor.of(ground.text) != ":":
+        return UNKNOWN
+    first = next((one.cue for one in ground.tagged.attributions if one.cue and one.cue.of(ground.text) == ":"), anchor)
+    for number in range(ground.sentence(first.start) - 1, -1, -1):
+        sentence = ground.sentence_span(number)
+        if _MET.search(sentence.of(ground.text)) and (found := list(_dates(ground, sentence, ()))):
+            return _said(found[-1])
+    return UNKNOWN
 
 
 def points_back(ground: Ground, anchor: Span) -> bool:

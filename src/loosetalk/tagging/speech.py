@@ -11,11 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loosetalk.records import Attribution, Quotation, Span, Spans
-from loosetalk.tagging.turns import Turn
+from loosetalk.tagging.attitude import known_cue
+from loosetalk.tagging.turns import Turn, is_voice
 
 FOLLOWS, STANDS_ALONE, TURN = "quotation-follows", "quotation-alone", "speaker-label"
 FOLLOWS_SCORE, ALONE_SCORE, TURN_SCORE, UNKNOWN_SCORE = 0.8, 0.6, 0.95, 0.4
 LEAST_WORDS = 4
+_SPEAKING = re.compile(
+    r"(?:i|we|you|he|she|they|it|who|that|which|people|everybody|everyone|nobody|no one|one|some|somebody|many)\b",
+    re.IGNORECASE,
+)
+"""How a source begins that is the speaker of an interview again, or nobody that can be told."""
 
 
 def with_quotations(
@@ -39,13 +45,28 @@ def with_quotations(
     return sorted(out, key=lambda a: min(a.content))
 
 
-def with_turns(found: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
-    """The attributions outside the turns of a transcript, and one for every paragraph of each turn."""
+def with_turns(text: str, found: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
+    """The attributions outside the turns of a transcript, and one for every paragraph of each turn.
+
+    Of what is told within a turn, the words of somebody else are kept where the turn is a voice's of an interview.
+    """
     spoken = [Span(t.content[0].start, t.content[-1].end) for t in turns if t.content]
-    out = [a for a in found if not any(s.overlaps(c) for s in spoken for c in a.content)]
+    voices = [s for t in turns if is_voice(t.speaker.of(text)) for s in t.content]
+    out = [
+        a for a in found
+        if not any(s.overlaps(c) for s in spoken for c in a.content) or any(_reported(text, a, s) for s in voices)
+    ]  # fmt: skip
     for turn in turns:
         out += [Attribution((part,), turn.speaker, turn.colon, "assertion", TURN_SCORE, TURN) for part in turn.content]
     return sorted(out, key=lambda a: min(a.content))
+
+
+def _reported(text: str, one: Attribution, part: Span) -> bool:
+    """Whether somebody other than the speaker is told to have said something, all within one paragraph of a turn."""
+    if one.source is None or one.cue is None or not known_cue(one.cue.of(text)):
+        return False
+    whole = all(part.holds(span) for span in (one.source, one.cue, *one.content))
+    return whole and not _SPEAKING.match(one.source.of(text))
 
 
 def _beside_cue(text: str, one: Attribution) -> Attribution:

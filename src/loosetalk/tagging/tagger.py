@@ -68,7 +68,7 @@ def _tagged(
     tokens = words(text, pieces, seen, sents)
     told = with_asides(text, list(attributions(text, reports, model.version)), tokens, sents, quotations)
     said = with_quotations(text, told, quotations, blocks, sents)
-    said = with_tones(model, pieces, seen, list(with_turns(said, find_turns(text, blocks))))
+    said = with_tones(model, pieces, seen, list(with_turns(text, said, find_turns(text, blocks))))
     said = [replace(one, score=model.sure(one.score)) for one in said]
     did = tuple(acts(text, [r for r in roles if r.cue.family != "said"], sents, model.version))
     days = find_dates(text, sents, article.published)

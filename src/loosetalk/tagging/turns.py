@@ -8,7 +8,8 @@ label ("Putin" beside "Vladimir Putin"). "Note:", "Photo:" and the like (``turns
 
 With one labelled paragraph in the whole text, its turn is that paragraph alone; otherwise a turn goes on over the
 paragraphs up to the next label or a line of asterisks. In an article that only quotes from an interview ("Q:", "A:"),
-the last answer is no longer than the others were.
+the last answer is no longer than the others were, and a paragraph that opens with the surname of somebody named before
+the first label is the writer's own.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n!?“”\"«»;]{0,119}?)\s?(?P<rem
 _WORD = re.compile(r"[^\s,/()]+")
 _RULE = re.compile(r"[\s*_#=~—–-]{3,}")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3,}\. ")
+_FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z][\w’'-]+ )*([^\W\d_a-z][\w’'-]+)")
+"""A run of capitalised words, of which the last may be a surname."""
+
+_OPENING_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Lady)\.? )?(?P<name>[^\W\d_a-z][\w’'-]+) [a-z]+")
 _MOST_WORDS = 7
 _MOST_WORDS_WITH_OFFICE = 16
 _MOST_PLAIN = 3
@@ -61,8 +66,24 @@ def find_turns(text: str, paragraphs: Spans) -> tuple[Turn, ...]:
         return tuple(_lone(text, paragraphs, labels))
     turns = [turn for turn in (_turn(text, paragraphs, i, labels) for i in labels) if turn.content]
     if min(labels, default=0) > 0 and all(_is_voice(_name(text, label)) for label in labels.values()):
+        named = frozenset(_FULL_NAME.findall(text, 0, turns[0].speaker.start)) if turns else frozenset()
+        turns = [_without_narration(text, turn, named) for turn in turns]
         turns[-1:] = [_excerpt(turns[-1], turns[:-1])] if turns else []
     return tuple(turns)
+
+
+def is_voice(label: str) -> bool:
+    """Whether a label stands for a speaker without naming one: "Q", "Answer", "Moderator"."""
+    return _is_voice(label.lower())
+
+
+def _without_narration(text: str, turn: Turn, named: frozenset[str]) -> Turn:
+    """A turn of an interview up to where the writer takes over: "Roz laughs. She thinks of the summer ..."."""
+    for n, part in enumerate(turn.content[1:], 1):
+        opening = _OPENING_NAME.match(text, *part)
+        if opening is not None and opening["name"] in named:
+            return turn._replace(content=turn.content[:n])
+    return turn
 
 
 def _excerpt(last: Turn, others: list[Turn]) -> Turn:
