@@ -33,6 +33,8 @@ _OPENING = 12
 _CAME_OF = re.compile(r"\b(?:after|over|because of|because|in protest at)\b")
 _WHO = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*$")
 _ANEW = re.compile(r"\b(?:reached|contacted|later|afterwards|since|asked about it|by (?:tele)?phone)\b", re.IGNORECASE)
+_KNOWN_BY = re.compile(r"\b(?:according to|in|on|as shown by) (?:a|an|the|one) (?:\w+ ){0,2}?"
+                       r"(?:recording|tape|video|clip|footage|transcript|film)\b")  # fmt: skip
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _SPOKE = re.compile(
     r"\b(?:said|told|spoke|spoken|speaking|speech|remarks?|comments?|words|interview|post|posted|wrote|statement|programme"
@@ -185,9 +187,12 @@ def _names(words: str, speaker: Actor | None) -> bool:
 
 
 def _of_outer_clause(ground: Ground, phrase: DatePhrase, anchor: Span) -> bool:
-    """Whether a date is not that of the words: "called in on Thursday over a speech in which he said"."""
+    """Whether a date is not that of the words: "called in on Thursday over a speech in which he said".
+
+    Nor is that of the source by which they are known: "he said, according to a tape aired two days later".
+    """
     if phrase.span.end > anchor.start:
-        return False
+        return bool(_KNOWN_BY.search(ground.text, anchor.end, phrase.span.start))
     home = ground.sentence_span(ground.sentence(anchor.start))
     relative = _WHO.search(ground.text[home.start : phrase.span.start])
     closed = "," in ground.text[phrase.span.end : anchor.start]
@@ -197,7 +202,7 @@ def _of_outer_clause(ground: Ground, phrase: DatePhrase, anchor: Span) -> bool:
 def said_anew(ground: Ground, anchor: Span, content: Spans) -> bool:
     """Whether the sentence tells of another occasion than the one before ("reached by telephone", "later")."""
     sentence = ground.sentence_span(ground.sentence(anchor.start))
-    return bool(_ANEW.search(_outside(ground, sentence, content)))
+    return bool(_ANEW.search(_KNOWN_BY.split(_outside(ground, sentence, content))[0]))
 
 
 def _told_by_others(ground: Ground, anchor: Span, number: int) -> Iterator[Span]:

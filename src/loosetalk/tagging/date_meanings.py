@@ -23,6 +23,9 @@ UNKNOWN: Meaning = (None, "unknown")
 SOON = 60
 """Days after publication within which a day of the year without its year is rather the coming than the last one."""
 
+SAME_DAY = 6
+"""Hours after something that are taken to be of the same day; "hours" and "a few hours" are."""
+
 WORDS: dict[str, Any] = tomllib.loads(resources.files("loosetalk.tagging").joinpath("dates.toml").read_text("utf-8"))
 MONTH_OF = {name: i + 1 for i, names in enumerate(WORDS["months"]) for name in names}
 WEEKDAY_OF = {name: i for i, names in enumerate(WORDS["weekdays"]) for name in names}
@@ -278,6 +281,8 @@ def _counted(match: re.Match[str], base: Period | None, back: bool) -> Meaning:
     """So many units from ``base``: exact or vague, widened to what the unit leaves open."""
     unit, count, exact = match["unit"].lower(), re.sub(r"\s+", " ", (match["count"] or "some").lower()), match["exact"]
     if unit in ("minute", "hour"):
+        if unit == "minute" or count in WORDS["vague"] or _range(count)[1] <= SAME_DAY:
+            return base, "day"
         return hull(base, shifted(base, -1 if back else 1, "day")), "month"
     if unit not in _FINEST or base is None:
         return UNKNOWN
@@ -313,9 +318,11 @@ def from_anchor(match: re.Match[str], where: Where) -> Meaning:
         return _counted(match, where.hangs_on, back=not back)
     base = where.forward or where.anchor
     period, finest = _counted(match, base, back=back)
+    most = _range(re.sub(r"\s+", " ", (match["count"] or "some").lower()))[1]
     if match["unit"].lower() == "day":
-        most = _range(re.sub(r"\s+", " ", (match["count"] or "some").lower()))[1]
         period = _near_anchor(base, period, most)
+    elif match["unit"].lower() == "week" and most == 1:
+        period = _near_anchor(base, period, 7)
     return period, finest
 
 

@@ -10,6 +10,8 @@ publication or, for phrases such as "the next day", from the nearest date before
 * A month or day of the year without its year is the latest not after publication; with a cue of the future in its
   clause ("will", "scheduled", "next") it is the first not before. The same holds for weekdays.
   A day of the year in a clause that tells of nothing past is the coming one where that is near ("a cup on October 22").
+* "Hours later" is of the same day; what is only a bound ("since 1975", "by Monday") is nothing to count from where the
+  text tells of another day before.
 * "Two days after" something dated by a month means that month: up to seven days are not held against it. The date is
   one in the clause that follows ("after he won in November"), else one of the same sentence or the one before. Where
   the clause before is dated, the phrase dates the one that follows ("on Thursday ordered ..., two days after he said").
@@ -106,7 +108,11 @@ def find_dates(text: str, sentences: Spans, published: str | None) -> tuple[Date
             period, finest = one.rule.meaning(one.match, where)
             value, precision = narrowest(period, finest)
             found.append(DatePhrase(Span(*one.match.span()), value, precision))
-            if value is not None and not _describes(text, one.match):
+            if (
+                value is not None
+                and not _describes(text, one.match)
+                and not _only_bounds(text, one.match, anchor, number)
+            ):
                 anchor = (number, from_prefix(value) or Period(date.min, date.max), one.match.end())
     return tuple(found)
 
@@ -162,7 +168,7 @@ def _is_bare_month(text: str, match: re.Match[str], month: str) -> bool:
     part = match.group().lower() != month
     if text[match.end() : match.end() + 2] in ("’s", "'s") and month in WORDS["doubtful_months"]:
         return False
-    if _MONTH_PAIR.search(text, max(0, match.start() - 24), match.start()):
+    if _MONTH_PAIR.search(text, max(0, match.start() - 24), match.start()) or _heads(text, match):
         return True
     if part or word in WORDS["before_doubtful_month"]:
         return not (month == "may" and word in ("by", "from", "before", "after", "between") and _named_may(text))
@@ -171,6 +177,12 @@ def _is_bare_month(text: str, match: re.Match[str], month: str) -> bool:
     follower = text[match.end() + 1 : match.end() + 2]
     named = month in ("april", "june", "august") and follower.isupper()
     return word in WORDS["before_month"] or not named
+
+
+def _heads(text: str, match: re.Match[str]) -> bool:
+    """Whether a month is all that a paragraph has for its heading, as in a chronicle: "May. In a speech ..."."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    return not text[line : match.start()].strip(" \t*•") and _HEADING.match(text, match.end()) is not None
 
 
 @lru_cache(maxsize=1)
@@ -206,6 +218,15 @@ def _describes(text: str, match: re.Match[str]) -> bool:
         and bool(_ARTICLE.search(text, max(0, match.start() - 8), match.start()))
         and (_AFTER.match(text, match.end()) is not None)
     )
+
+
+def _only_bounds(text: str, match: re.Match[str], anchor: tuple[int, Period, int] | None, number: int) -> bool:
+    """Whether a phrase only says since or by when: the story has not come to it.
+
+    So does "since 1975" where another day was told before, and "by Monday" beside one in the same sentence.
+    """
+    bound = _BOUND.search(text, max(0, match.start() - 8), match.start())
+    return anchor is not None and bound is not None and (bound[1].lower() == "since" or anchor[0] == number)
 
 
 def _is_future(text: str, sentence: Span, match: re.Match[str]) -> bool:
@@ -351,6 +372,8 @@ _HINT = re.compile(
 _BEFORE = re.compile(r"(\w+)[\s-]+(?:the\s+)?$")
 _AFTER = re.compile(r"\s+([a-z]+)")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(since|by|until|till)\s+$", re.IGNORECASE)
+_HEADING = re.compile(r"[.:](?=\s)|\s+[–—-](?=\s)")
 _YEAR_PAIR = re.compile(r"\b[12]\d{3}\s+(?:and|to|or)\s+$")
 _MONTH_PAIR = re.compile(
     rf"\b(?:{_either(_FULL_MONTHS)})(?:,|,?\s+(?:and|or|to|until|through)|[-–—])\s*$", re.IGNORECASE

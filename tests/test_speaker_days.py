@@ -1,0 +1,45 @@
+"""The day of what is said, as news texts tell it. Names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from loosetalk.tagging.dates import find_dates
+from loosetalk.tagging.passages import paragraphs, sentences
+from loosetalk.tagging.quotes import find_quotations
+from statementparse import read
+
+
+def value(text: str, phrase: str, published: str = "2024-06-20") -> str | None:
+    """The value of the first phrase of a text that holds the words."""
+    blocks = paragraphs(text)
+    found = find_dates(text, sentences(text, blocks, find_quotations(text, blocks)), published)
+    return next(date.value for date in found if phrase in date.span.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("It met on 3 May. A few hours later it rose.", "hours", "2024-05-03"),
+        ("It met on 3 May. Twenty minutes later it rose.", "minutes", "2024-05-03"),
+        ("It met on 3 May. Twenty hours later it rose.", "hours", "2024-05"),
+        ("It met in May. A week later it rose.", "week", "2024-05"),
+        ("It met in May. Two weeks later it rose.", "weeks", "2024"),
+        # What is only a bound is no day that the story has come to.
+        ("It met on 3 May. It has been poor since 1975. It rose the following day.", "following", "2024-05-04"),
+        ("It fell on 3 May, and by 6 May they were angry. It was mended the day after.", "after", "2024-05-04"),
+        ("It sang on 3 May. By the next morning all had heard. It rose that evening.", "that", "2024-05-04"),
+        # A month that heads a paragraph is one the story has come to, be it May or March.
+        ("Chronicle\nMarch. It met.\nMay. It does not. On the 9th, in Lima, it rose.", "9th", "2024-05-09"),
+    ],
+)
+def test_days_counted_from_what_is_told_before(text: str, phrase: str, expected: str) -> None:
+    assert value(text, phrase) == expected
+
+
+def test_the_day_on_which_a_recording_was_aired_is_not_that_of_the_words() -> None:
+    text = (
+        "Ana Roz of Chad spoke [D2024_06_03:on 3 June]. “[T:It is late],” [S:she] [C:said], "
+        "according to a recording that a station aired [D2024_06_05:two days later]."
+    )
+    assert [one.said_on for one in read(text)] == ["2024-06-03"]
