@@ -36,7 +36,7 @@ def test_his_sister_is_no_nun() -> None:
 
 def test_a_surname_of_the_office_table_gives_no_office_to_a_namesake() -> None:
     # A Mr Lavrov of another first name, called by his surname later on.
-    actor = who("The Bulgarian baker Hristo Lavrov spoke. Then Mr Lavrov left.", "Hristo Lavrov")
+    actor = who("The Bulgarian traveller Hristo Lavrov spoke. Then Mr Lavrov left.", "Hristo Lavrov")
     assert (actor.country, actor.standing) == ("BGR", "unknown")
 
 
@@ -60,3 +60,35 @@ def test_a_border_town_tells_the_country(text: str, name: str, country: str) -> 
 def test_an_apposition_that_begins_with_the_birth_still_tells_the_role() -> None:
     actor = who("Ana Roz, born in Osh and for nine years editor of a weekly, spoke.", "Ana Roz")
     assert (actor.country, actor.standing) == ("KGZ", "media")
+
+
+DATELINE = "ARICA, Chile, May 3 (Andes Press) — It rained.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "standing"),
+    [
+        (
+            DATELINE + "The wind fell.\n\nColonel Raul Ibarra, who was there, spoke.",
+            "Raul Ibarra",
+            "CHL",
+            "military",
+        ),
+        (DATELINE + "The wind fell.\n\nA former army chief, Raul Ibarra, spoke.", "Raul Ibarra", "CHL", "unknown"),
+        # What stands near goes before the dateline.
+        (DATELINE + "Peru's senators met.\n\nThe deputy Raul Ibarra spoke.", "Raul Ibarra", "PER", "legislature"),
+        # "Our" minister is of whose country the writer is, not of the one told of.
+        ("Chad is loud. Then our foreign minister, Ana Roz, spoke.", "Ana Roz", None, "government"),
+    ],
+)
+def test_a_country_from_around_a_name(text: str, name: str, country: str | None, standing: str) -> None:
+    actor = who(text, name)
+    assert (actor.country, actor.standing) == (country, standing)
+
+
+def test_he_may_be_one_without_a_name_who_was_just_told_of() -> None:
+    text = "The Chilean mayor, Raul Ibarra, spoke.\nA shepherd near Osh shrugged. The sheep drink first, he said."
+    actor = who(text, "he", nth=text.count("he", 0, text.index("he said")))
+    assert (actor.name, actor.standing) == ("A shepherd", "public")
+    text = "A shepherd near Osh shrugged. Raul Ibarra smiled. The sheep drink first, he said."
+    assert who(text, "he", nth=text.count("he", 0, text.index("he said"))).name == "Raul Ibarra"

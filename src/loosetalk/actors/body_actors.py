@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loosetalk.actors.cast import Cast
-from loosetalk.actors.context import nearest_country
+from loosetalk.actors.context import country_at_hand
 from loosetalk.actors.phrases import country_in
 from loosetalk.actors.places import country_of_body, plainly_place, stands_alone
 from loosetalk.actors.reading import Hit, RoleHit
@@ -20,7 +20,7 @@ def body_actor(cast: Cast, first: int, last: int, hit: RoleHit, span: Span) -> A
     paper = any(cast.reading.key(i) in _PAPERS for i in range(hit.last, min(last, hit.last + 2)))
     definite = cast.reading.key(first) not in INDEFINITE or paper
     if country is None and role.state and definite:
-        known = country_of_body(cast.reading, hit) or nearest_country(cast.reading, first)
+        known = country_of_body(cast.reading, hit) or country_at_hand(cast.reading, first)
         country, sure = known or (None, 0.5)
     if geo is not None and geo.geo.sector == "IGO" and role.kind == "institution":
         return Actor(cast.words(span), "organisation", country, role.standing, role.sector, (span,), "body", sure)

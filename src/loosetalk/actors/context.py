@@ -11,6 +11,7 @@ import re
 from loosetalk.actors.phrases import LINKS
 from loosetalk.actors.places import kind_of
 from loosetalk.actors.reading import Hit, Reading, can_be_home
+from loosetalk.records import Span
 
 BEFORE, AFTER = 120, 60  # words to each side in which a country is looked for
 SURE = (0.7, 0.5, 0.3)  # in the same sentence, in the same paragraph or the one before, further away
@@ -20,6 +21,13 @@ _BREAK = re.compile(r"\n+")
 _TITLE = 0.6
 _TOPIC, _PLACED, _NAMED_OFTEN, _IN_NAME = 0.4, 0.3, 0.15, 0.3
 _CALLED_IN = 0.8
+DATELINE = 0.4  # how sure the country of the dateline is for one of whom nothing near tells
+_HEAD = 1500  # characters in which an article may have its dateline
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:, [A-Z][\w’'. -]{2,30}?)?)"
+    r"(?:, (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?: ?\([^()\n]{2,40}\))?\s*[—–-]{1,2}\s",
+    re.MULTILINE,
+)
 _SUMMONS = frozenset({"summoned", "summons", "called", "calls", "calling", "summoning"})
 _TOWARDS = frozenset({"of", "to", "in", "through", "from"})
 _JOURNEYS = frozenset({"tour", "tours", "visit", "visits", "trip", "trips", "concert", "concerts", "flight", "flights"})
@@ -52,6 +60,26 @@ def nearest_country(reading: Reading, at: int) -> tuple[str, float] | None:
         if best is None or score > best[0]:
             best = (score, country, apart)
     return None if best is None else (best[1], SURE[best[2]])
+
+
+def country_at_hand(reading: Reading, at: int) -> tuple[str, float] | None:
+    """The state that stands near word ``at``; where none does, the one of the dateline, and else the nearest."""
+    near = nearest_country(reading, at)
+    if near is not None and near[1] > SURE[-1]:
+        return near
+    told = dateline_country(reading)
+    return near if told is None else (told, DATELINE)
+
+
+def dateline_country(reading: Reading) -> str | None:
+    """The country that a dateline tells ("ARICA, Chile, 3 May — "), from where the article is written."""
+    for line in _DATELINE.finditer(reading.text, 0, _HEAD):
+        first, last = reading.word_range(Span(*line.span("place")))
+        hits = (reading.geo_at[i] for i in range(first, last) if i in reading.geo_at)
+        found = [str(hit.geo.country) for hit in hits if can_be_home(hit.geo)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _of_others(reading: Reading, index: int, at: int) -> bool:

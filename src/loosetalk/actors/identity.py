@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loosetalk.actors.context import going_there, nearest_country
+from loosetalk.actors.context import DATELINE, country_at_hand, dateline_country, going_there, nearest_country
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.persons import Person
 from loosetalk.actors.places import country_of_body
@@ -24,6 +24,9 @@ _SECTOR: dict[str, str] = {
 }  # fmt: skip
 GUESSED = 0.45  # how sure a country is that only stands near; such a person is no mention of the country
 APPOSITION = 14  # words after a name in which a place may tell where its bearer is of
+_OURS = frozenset({"our", "my"})
+"""Before an office: it is of the country of whoever writes or speaks, whatever country stands near."""
+
 _AWAY = frozenset({"against", "to", "about", "on", "with", "versus"})
 _HONORIFIC = frozenset({"sheikh", "prince", "princess"})
 """Titles that a preacher or a minister bears too; another role told of him says what he is."""
@@ -126,12 +129,20 @@ def _country(reading: Reading, person: Person, holdings: tuple[Holding, ...]) ->
         return holdings[0].country, 0.95
     roles = [e for e in person.roles if e.standing in _STATE_ROLES and not e.former]
     first = person.names[0].first
+    if any(_OURS.intersection(reading.key(i) for i in (e.first - 1, e.first - 2)) for e in roles):
+        return None, 0.6
     if roles and all(not reading.same_sentence(e.first, first) for e in roles):
         near = nearest_country(reading, first)
         if near is not None and near[1] >= 0.7:
             return near
     state = _home(reading, roles)
-    return state or _named_with(reading, person) or (None, 0.6)
+    return state or _named_with(reading, person) or _written_from(reading, person) or (None, 0.6)
+
+
+def _written_from(reading: Reading, person: Person) -> tuple[str, float] | None:
+    """The country of the dateline for one who has a role, present or past, and of whose country nothing tells."""
+    told = dateline_country(reading) if person.roles else None
+    return None if told is None else (told, DATELINE)
 
 
 def _named_with(reading: Reading, person: Person) -> tuple[str, float] | None:
@@ -172,8 +183,8 @@ def _home(reading: Reading, roles: list[Evidence]) -> tuple[str, float] | None:
             known = country_of_body(reading, body) if body is not None and body.role.state else None
             if known is not None:
                 return known
-        near = nearest_country(reading, evidence.first)
-        if near is not None and near[1] >= 0.5:
+        near = country_at_hand(reading, evidence.first)
+        if near is not None and near[1] >= DATELINE:
             return near
     return None
 

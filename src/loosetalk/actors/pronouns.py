@@ -9,6 +9,9 @@ from loosetalk.actors.cast import Cast
 from loosetalk.actors.unnamed import Unnamed
 from loosetalk.records import Actor, Span, Tagged
 
+_NEAR = 3  # sentences back in which one without a name is still "he"
+_NOBODY = frozenset({"figure", "kin"})
+
 Resolve = Callable[[Span], Actor]
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -34,6 +37,9 @@ class Pronouns:
         if self._reading.words[at].text == "US":
             return None
         if key in SINGULAR:
+            unnamed = self._unnamed_before(at, span)
+            if unnamed is not None:
+                return unnamed
             meant = self._cast.coreference.pronoun(at)
             if meant is None:
                 return self._cast.generic(span, None, "pronoun")
@@ -44,6 +50,50 @@ class Pronouns:
             return self._unnamed.group(at, span, neuter=key in _NEUTER)
         if key in _RELATIVE:
             return self._relative(at, span)
+        return None
+
+    def _unnamed_before(self, at: int, span: Span) -> Actor | None:
+        """ "A baker in Lima shrugged. “So be it,” he said": who opens a sentence before in the paragraph, unnamed.
+
+        Only where nobody is named between, and who is told of is one person without a name.
+        """
+        reading = self._reading
+        if reading.key(at) not in {"he", "she"} or reading.quoted(reading.words[at].start):
+            return None
+        here = reading.sentence_of(reading.words[at].start)
+        for index in range(at - 1, -1, -1):
+            apart = here - reading.sentence_of(reading.words[index].start)
+            if "\n" in reading.gap(index) or apart > _NEAR or self._names(index):
+                return None
+            opens = index == 0 or not reading.same_sentence(index - 1, index)
+            if not (opens and apart and reading.key(index) in {"a", "an", "the", "one", "another"}):
+                continue
+            last = self._role_end(index)
+            if last is None:
+                return None
+            actor = self._unnamed.actor(index, last, span)
+            fits = actor.kind == "generic" and actor.method == "role"
+            return replace(actor, name=self._cast.words(reading.span(index, last)), method="pronoun") if fits else None
+        return None
+
+    def _names(self, at: int) -> bool:
+        """Whether somebody is named at a word by the writer, as one who may speak: not as the owner of something."""
+        if at not in self._cast.name_at or self._reading.quoted(self._reading.words[at].start):
+            return False
+        _, name = self._cast.name_at[at]
+        return self._reading.key(name.last) != "s"
+
+    def _role_end(self, first: int) -> int | None:
+        """The end of "the old baker", where a sentence begins with one person's role that is nobody's by name."""
+        reading = self._reading
+        for at in range(first + 1, first + 6):
+            hit = reading.role_at.get(at)
+            if hit is not None and reading.same_sentence(first, at):
+                single = hit.role.kind == "role" and not hit.role.plural and hit.role.office not in _NOBODY
+                taken = at in self._cast.bearer_of or reading.key(hit.last) == "s"
+                return hit.last if single and not taken else None
+            if at in reading.verbs or (at < len(reading.words) and reading.gap(at - 1).strip(" -")):
+                return None
         return None
 
     def _quoted_speaker(self, span: Span, resolve: Resolve, depth: int) -> Actor | None:

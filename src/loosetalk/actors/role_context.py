@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loosetalk.actors.cast import Cast
-from loosetalk.actors.context import nearest_country
+from loosetalk.actors.context import country_at_hand
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.places import country_of_body
 from loosetalk.actors.reading import Reading
@@ -52,7 +52,7 @@ def country_around(reading: Reading, first: int, last: int, role: Evidence) -> t
         body = reading.role_at.get(at)
         if body is not None and body.role.state and (known := country_of_body(reading, body)):
             return known
-    near = nearest_country(reading, first)
+    near = country_at_hand(reading, first)
     if near is None:
         return None
     state = role.standing in _STATE and reading.key(first) not in INDEFINITE
