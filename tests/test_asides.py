@@ -35,3 +35,13 @@ def test_who_was_told_something_did_not_say_it() -> None:
     assert not [
         r for r in records if isinstance(r, Statement) and "permits" in r.content_spans[0].of(text) and r.speaker
     ]
+
+
+def test_a_speaker_may_stand_behind_his_verb() -> None:
+    text = 'Malta, said Karmenu Vella in the corridor, "has rented out its veto by the hour".'
+    assert ("Karmenu Vella", ["Malta", '"has rented out its veto by the hour"']) in told(text)
+
+
+def test_a_dateline_speaks_for_nobody() -> None:
+    text = "VALLETTA — Lawyers for Malta rested their case on Thursday, having accused the army of theft."
+    assert "VALLETTA" not in [source for source, _ in told(text)]

@@ -28,6 +28,10 @@ _VERB = (
 )
 _NAME = r"(?:he|she|they|the (?:[a-z]+ ){0,3}[a-z]+|(?:[A-ZÀ-Þ][\w’'-]+ ?){1,4})"
 _ASIDE = re.compile(rf"(?<=[\w”\"’])[,–—] ?(?P<source>{_NAME}) (?P<cue>{_VERB})(?: [^,.;“\"]{{0,40}})?, (?=\w)")
+_TURNED = re.compile(
+    r"(?<=\w), (?P<cue>said|says|added|wrote|warned|insisted) (?P<source>(?:[A-ZÀ-Þ][\w’'-]+ ?){1,4})"
+    r"(?: [a-z][^,.;“\"]{0,40})?, (?=[\w“\"])"
+)
 _TAIL = re.compile(
     rf", (?P<source>(?:(?:an?|the|one|two|three|several|some) [^,“”\"‘]{{3,60}}?|{_NAME}))"
     r" (?P<cue>said|says|added|wrote)\.\s*$"
@@ -39,7 +43,13 @@ _TOLD = re.compile(
 _RAN_ON = re.compile(
     r"(?:he|she|it|they|we|I)\b(?= (?!himself|herself|itself|themselves|who|and|or|all|both)[a-z])", re.I
 )
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+(?:, [^\n–—]{1,30}?)?(?: \([^)\n]{1,20}\))? (?:[-–—]+ )")
+"""The place and day that open a report: "OSLO, May 3 (Agency) — "."""
+
 _CLOSING = ('"', "”", "’", "'", "»", "“", ",")
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+"""Relations of verbs that are no part of a name."""
+
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl", "aux", "dep"})
 
 
@@ -48,7 +58,10 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [_heard(text, _with_subject(text, _by_agent(_by_pronoun(text, one), subjects), subjects)) for one in found]
+    out = [
+        _heard(text, _with_subject(text, _by_agent(_cut_short(text, one, subjects), subjects), subjects))
+        for one in found
+    ]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -70,7 +83,8 @@ def _overheard(text: str, one: Attribution, out: Sequence[Attribution]) -> bool:
 def _asides(text: str, sentences: Spans, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     outer = [part for quotation in quotations if not quotation.scare for part in quotation.outer]
     for sentence in sentences:
-        for match in _ASIDE.finditer(text, sentence.start, sentence.end):
+        asides = (m for form in (_ASIDE, _TURNED) for m in form.finditer(text, sentence.start, sentence.end))
+        for match in asides:
             whole = Span(match.start(), match.end())
             if any(part.overlaps(whole) for part in outer) or not text[sentence.start : whole.start].strip():
                 continue
@@ -108,10 +122,20 @@ def was_told(text: str, cue: Span | None) -> bool:
     return cue is not None and _TOLD.search(text[max(0, cue.start - 12) : cue.end]) is not None
 
 
-def _by_pronoun(text: str, one: Attribution) -> Attribution:
-    """With the pronoun alone for a source that ran on into its verb ("he told the crowd")."""
-    found = _RAN_ON.match(text, one.source.start, one.source.end) if one.source is not None else None
-    return one if found is None else replace(one, source=Span(found.start(), found.end()))
+def _cut_short(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
+    """With a source that names somebody, for one that ran on into a verb or that is only the place of a dateline."""
+    if one.source is None or one.cue is None:
+        return one
+    if _in_dateline(text, one.source.start):
+        return replace(one, source=None)
+    pronoun = _RAN_ON.match(text, one.source.start, one.source.end)
+    if pronoun is not None:
+        return replace(one, source=Span(*pronoun.span()))
+    inner = subjects.inside(one.source)
+    own = subjects.of(one.cue) if inner is not None else None
+    if own is not None and not own.overlaps(one.source) and own.end <= one.cue.start:
+        return replace(one, source=own)
+    return replace(one, source=inner) if inner is not None else one
 
 
 def _with_subject(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
@@ -148,6 +172,12 @@ def _before(text: str, part: Span, source: Span) -> Span:
     return part
 
 
+def _in_dateline(text: str, at: int) -> bool:
+    """Whether a character stands in the place and day that open a report."""
+    found = _DATELINE.match(text, text.rfind("\n", 0, at) + 1)
+    return found is not None and at < found.end()
+
+
 class _Subjects:
     """The subjects of an article's verbs, by the parse."""
 
@@ -165,9 +195,24 @@ class _Subjects:
             if at is None:
                 return None
             subject = next((c for c in self._children.get(at, ()) if self._tokens[c].dep == "nsubj"), None)
-            if subject is not None:
+            if subject is not None and not _in_dateline(self._text, self._tokens[subject].start):
                 return self._phrase(subject)
             at = self._tokens[at].head if self._tokens[at].dep in _CLIMB and self._tokens[at].head != at else None
+        return None
+
+    def inside(self, source: Span) -> Span | None:
+        """Characters of the subject of a verb in a source that ran on ("Peru barred a deputy"); None if none did."""
+        for at, token in enumerate(self._tokens):
+            if not source.start <= token.start < source.end or token.pos not in ("VERB", "AUX"):
+                continue
+            subject = next(
+                (c for c in self._children.get(at, ()) if self._tokens[c].dep in ("nsubj", "nsubjpass")), None
+            )
+            if subject is not None and subject < at and self._tokens[subject].start == source.start:
+                return self._phrase(subject)
+            before = self._tokens[at - 1] if at else token
+            if token.dep in _MAIN and before.pos in ("NOUN", "PROPN") and before.start >= source.start:
+                return Span(source.start, before.end)
         return None
 
     def up_to(self, source: Span, end: int) -> Span:
