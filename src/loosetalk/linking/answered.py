@@ -105,7 +105,7 @@ def _fuller(scene: Scene, statement: Statement, chief: Statement | None) -> Stat
     """The chief remark in the speaker's own words, for what the opening tells of it ("a senator said that ...")."""
     if chief is None or is_person_named(statement) or not is_person_named(chief):
         return statement
-    if scene.sentence(start(statement)) > NEAR:
+    if scene.sentence(start(statement)) > NEAR or (_quoted(statement) and not _quoted(chief)):
         return statement
     same = chief.speaker_country == statement.speaker_country and not _other_day(statement, chief)
     return chief if same and start(statement) < start(chief) else statement
