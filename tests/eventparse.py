@@ -28,7 +28,10 @@ PUBLISHED = "2024-05-10"
 @cache
 def parses() -> dict[str, Any]:
     """Tokens (start, end, pos, head, dep, ner) of each text."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "event_parses.json").read_text("utf-8"))
+    folder = Path(__file__).parent / "data"
+    found: dict[str, Any] = {}
+    for name in ("event_parses.json", "event_side_parses.json"):
+        found |= json.loads((folder / name).read_text("utf-8"))
     return found
 
 

@@ -97,7 +97,7 @@ class Clauses:
     def top(self, tokens: range) -> int:
         """The token of a stretch that governs the others: a verb where one does, else a noun."""
         tops = [i for i in tokens if self.tokens[i].head not in tokens or self.tokens[i].head == i]
-        for wanted in (("VERB",), ("NOUN", "PROPN"), ("AUX",)):
+        for wanted in (("VERB",), ("NOUN", "PROPN"), ("AUX",), ("NUM", "PRON")):
             for index in tops:
                 if self.tokens[index].pos in wanted:
                     return index
@@ -129,6 +129,19 @@ class Clauses:
         if self.tokens[verb].dep not in ("acl", "advcl") or self.words[verb].endswith("ing"):
             return False
         return not any(self.tokens[c].dep in ("aux", "nsubj", "mark", "dobj") for c in self.children.get(verb, ()))
+
+    def has_subject(self, verb: int) -> bool:
+        """Whether a verb has a subject of its own, or shares that of the verb it is joined to."""
+        head = self.tokens[verb].head
+        return bool(self.subjects(verb)) or (self.tokens[verb].dep == "conj" and head < verb and self.has_subject(head))
+
+    def subjects(self, verb: int) -> list[int]:
+        """The subjects that a verb has of its own."""
+        return [c for c in self.children.get(verb, ()) if self.tokens[c].dep in ("nsubj", "nsubjpass")]
+
+    def agents(self, verb: int) -> list[int]:
+        """Who does what a passive says: the heads of its "by" phrases."""
+        return [found for c in self.children.get(verb, ()) if self._is_agent(c) for found in self._pobj(c)]
 
     def _is_agent(self, child: int) -> bool:
         """Whether a token opens the agent of a passive; a parse that calls another word so is wrong."""

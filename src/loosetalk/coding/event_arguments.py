@@ -39,6 +39,10 @@ REACH = 90
 _TEXTS = frozenset(["text", "resolution", "motion", "letter", "statement", "bill", "declaration", "note", "petition",
                     "report", "editorial", "message", "decree", "communique", "communiqué", "appeal"])  # fmt: skip
 """Nouns for texts, which speak for those who wrote or passed them."""
+_CROWDS = frozenset(["crowd", "crowds", "protesters", "demonstrators", "marchers", "thousands", "hundreds", "dozens",
+                     "people", "residents", "mob", "mobs", "students", "workers", "supporters", "activists", "traders",
+                     "drivers", "farmers", "youths", "women", "men", "soldiers", "police", "guards"])  # fmt: skip
+"""Nouns for many people, who are of the country where they gather or serve."""
 _AGENT = 6
 _AGENT_REACH = 40
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;:.“”\n]*,\s+(?:\w+ly\s+)?\Z")
@@ -88,7 +92,7 @@ class Arguments:
         if not targets and "context" in wanted_target and sources and not self._domestic(slots, sources):
             targets, found = self._other(sources, cue)
             guessed += found
-        if not sources and "context" in wanted_source and targets:
+        if not sources and targets and ("context" in wanted_source or (passive and self._clauses.has_subject(top))):
             sources, found = self._other(targets, cue)
             guessed += found
         if not targets and len(sources) == 2 and "context" in wanted_target and all(p.country for p in sources):
@@ -180,7 +184,8 @@ class Arguments:
 
     def _open(self, head: int) -> bool:
         """Whether a subject without a country leaves room for another reading ("this drew ...", "it", "who")."""
-        return self._clauses.tokens[head].pos not in ("NOUN", "PROPN") or self._clauses.words[head] in _TEXTS
+        word = self._clauses.words[head]
+        return self._clauses.tokens[head].pos not in ("NOUN", "PROPN") or word in _TEXTS or word in _CROWDS
 
     def _author(self, head: int) -> Group:
         """Who stands behind a text: "voted for a motion condemning ...", "a letter from Fiji demanding ..."."""

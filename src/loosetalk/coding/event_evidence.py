@@ -14,6 +14,12 @@ from loosetalk.records import Precision, Span, Tagged
 
 _TAIL = 90
 """Characters of an adverbial tail ("soon after his election") that evidence takes in up to the next mark."""
+_DAY = 10
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d\b")
+"""The hour at which an entry of a live page opens."""
+_HEADING = re.compile(r"[.:)]?\s*(?:[.:–—\n]|-\s)")
+"""What follows a date that heads an entry."""
+_WHILE = frozenset(["when", "as", "while"])
 _BOUNDARY = re.compile(r"[,;:.!?—–(\"“”«»]|\s(?:and|but|while|although|because)\s")
 
 
@@ -38,6 +44,8 @@ class Telling:
         inner = [self.clauses.clause(i) for i in core.tokens if self.clauses.is_verb(i) and i != core.top]
         ends = [cue.end, clause.end, *(span.end for span in inner)]
         starts = [cue.start] if self.clauses.is_verb(core.top) else [cue.start, clause.start]
+        if self.clauses.is_verb(core.top) and self.clauses.passive(core.top):
+            starts += [self.clauses.clause(c).start for c in self.clauses.subjects(core.top)]
         for party in (*sides.sources, *sides.targets):
             if sentence.holds(party.span) and party.method != "context":
                 phrase = self._phrase(party.span, cue)
@@ -80,8 +88,24 @@ class Telling:
             if score and (best is None or (score, -gap) > best[:2]):
                 best = (score, -gap, phrase.value, phrase.precision)
         if best is None or best[2] is None:
-            return None, "unknown"
+            return self._heading_date(sentence)
         return (self._ahead(best[2]) if planned else best[2]), best[3]
+
+    def _heading_date(self, sentence: Span) -> tuple[str | None, Precision]:
+        """The day that heads an entry of a chronicle, for what has no date of its own: "3 May 2021. Fiji closed"."""
+        paragraph = self.clauses.paragraph(sentence.start)
+        published = self.tagged.article.published
+        if published is not None and len(published) == _DAY and _CLOCK.match(self.text, paragraph.start):
+            return published, "day"
+        for phrase in self.tagged.dates:
+            if phrase.value is None or not paragraph.holds(phrase.span):
+                continue
+            ahead = self.text[paragraph.start : phrase.span.start].strip(" *•–—-0123456789.)(")
+            whole = phrase.value[:4] in phrase.span.of(self.text)
+            if whole and not ahead and _HEADING.match(self.text, phrase.span.end):
+                return phrase.value, phrase.precision
+            break
+        return None, "unknown"
 
     def _ahead(self, value: str) -> str:
         """A plan "in April" told in May is for the next April; a year that is said stays."""
@@ -96,13 +120,17 @@ class Telling:
         """How surely a date is that of the act: 3 it hangs on it, 2 it opens the sentence or stands by, 0 not."""
         tokens = self.clauses.within(span)
         own = {core.top, *core.tokens}
-        if not self.clauses.is_verb(core.top) and self.clauses.is_verb(self.clauses.tokens[core.top].head):
-            own.add(self.clauses.tokens[core.top].head)
+        if not self.clauses.is_verb(core.top):
+            own |= set(self._governor(core.top))
+        if any(above in tokens for above in self.clauses.ancestors(core.top)):
+            return 3  # "in 2012, when Fiji granted the licence"
         foreign = False
         for above in self.clauses.ancestors(self.clauses.top(tokens)) if tokens else ():
             if above in own:
                 return 3
             if self.clauses.is_verb(above):
+                if self._at_once(above, own):
+                    return 2
                 foreign = True
                 break
         if span.start <= sentence.start + 3:
@@ -110,6 +138,18 @@ class Telling:
         if evidence.holds(span):
             return 1 if foreign else 2
         return 0 if foreign or not tokens else 1
+
+    def _governor(self, noun: int) -> list[int]:
+        """The verb that a noun or adjective of an act hangs on: "declared him unwelcome"."""
+        return [above for above in self.clauses.ancestors(noun) if self.clauses.is_verb(above)][:1]
+
+    def _at_once(self, verb: int, own: set[int]) -> bool:
+        """Whether a clause only tells when an act was: "when it left the union in May, Fiji recognised it"."""
+        head = self.clauses.tokens[verb].head
+        marks = {self.clauses.words[c] for c in self.clauses.children.get(verb, ()) if c < verb}
+        if self.clauses.dep(verb) != "advcl" or not marks & _WHILE:
+            return False
+        return head in own or any(self.clauses.tokens[one].head == head for one in own if self.clauses.is_verb(one))
 
     def place(self, evidence: Span, source: Party, target: Party | None) -> str | None:
         """Where it happened, when a place that is neither side is named in the evidence."""

@@ -35,6 +35,8 @@ LEAVING = re.compile(
 """The model folds CONCEDE and RETREAT into one root; words of leaving a place or post tell them apart."""
 
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE"])
+_COMPLAINTS = frozenset(["ACCUSE", "THREATEN", "SANCTION"])
+"""Roots of what is done against a state, be it told to a body of states."""
 _UNKNOWN = 0.3
 """How sure a side is whose country is not known."""
 
@@ -93,11 +95,13 @@ class Sights:
 
     def sides(self, act: Act) -> Iterator[tuple[Party, Party]]:
         """Source and target, each pair of them; one that is not named comes from what stands around."""
-        sources, targets = ([self._party(span) for span in spans] for spans in (act.sources, act.targets))
+        spans = (act.targets, act.sources) if self._turned(act) else (act.sources, act.targets)
+        sources, targets = ([self._party(span) for span in some] for some in spans)
         if sources and targets:
             pairs = [(a, b) for a in sources for b in targets if not a.span.overlaps(b.span) and a.name != b.name]
             at = act.words.start
-            yield from ((self._placed(a, b, at), self._placed(b, a, at)) for a, b in pairs)
+            pairs = [(self._placed(a, b, at), self._placed(b, a, at)) for a, b in pairs]
+            yield from (self._apart(a, self.meant(self.root(act), a, b), at) for a, b in pairs)
         elif len(sources) == 2 and self.root(act) in _MUTUAL and sources[0].differs(sources[1:]):
             yield from itertools.permutations(sources)
         else:
@@ -115,6 +119,15 @@ class Sights:
         if other is not None:
             yield (known[0], other) if doer else (other, known[0])
 
+    def _turned(self, act: Act) -> bool:
+        """Whether the agent of a passive ("was beaten by Fijian officers") is taken for who suffers it."""
+        top = self._carrier(self._clauses.top(self._clauses.within(act.words)))
+        if not self._clauses.is_verb(top) or not self._clauses.passive(top):
+            return False
+        agents = [self._clauses.span(self._clauses.subtree(c)) for c in self._clauses.agents(top)]
+        done_by = [any(span.overlaps(agent) for agent in agents) for span in act.targets]
+        return bool(done_by) and all(done_by) and not any(s.overlaps(a) for s in act.sources for a in agents)
+
     def _subject(self, act: Act) -> Party | None:
         """Who does it by the parse, where the model names nobody: "Fiji invited Tonga and later thanked it"."""
         top = self._clauses.top(self._clauses.within(act.words))
@@ -130,6 +143,27 @@ class Sights:
             return one
         found = self._parties.other([other], offset)
         return one if found is None else replace(one, country=found.country, sure=found.sure, method="placed")
+
+    def meant(self, root: Root, source: Party, target: Party) -> Party:
+        """The target of an act; of a complaint to a body of states it is whom the text is about besides its source."""
+        if root not in _COMPLAINTS or not self._parties.is_forum(target) or source.country not in self._parties.focus:
+            return target
+        found = self._parties.other([source], source.span.start)
+        return target if found is None else replace(found, method="placed")
+
+    def _apart(self, source: Party, target: Party, offset: int) -> tuple[Party, Party]:
+        """Both sides, of which one that is not named is nobody of the other's country: "Fiji accused the kingdom"."""
+        if source.country is None or source.country != target.country:
+            return source, target
+        named = [self._parties.is_named(party) for party in (source, target)]
+        if all(named):
+            return source, target
+        kept, guess = (target, source) if named[1] else (source, target)
+        found = self._parties.other([kept], offset)
+        if found is None:
+            return source, target
+        other = replace(guess, country=found.country, sure=found.sure, method="placed")
+        return (other, target) if named[1] else (source, other)
 
     def _party(self, span: Span) -> Party:
         tokens = self._clauses.within(span)

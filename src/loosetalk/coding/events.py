@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from loosetalk.coding.codebook import Codebook, Entry, Match
 from loosetalk.coding.event_arguments import SOURCE, TARGET, Sides
 from loosetalk.coding.event_evidence import Core, Telling
-from loosetalk.coding.event_sights import LEAST, OVERRULES, SEES, Sight, Sights
+from loosetalk.coding.event_sights import ALONE, LEAST, OVERRULES, SEES, Sight, Sights
 from loosetalk.coding.ground import Resolving, is_country
 from loosetalk.coding.magnitude import Magnitude, magnitude
 from loosetalk.coding.modality import modality
@@ -29,6 +29,9 @@ _TREATIES = ("AGREE", "SUPPORT")
 _AHEAD = ("ASSAULT", "THREATEN")
 """Two readings of "would attack if"; the codebook's stands, with its modality."""
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
+_CURBS = frozenset(["SANCTION", "COERCE"])
+_GOES_ON = 500
+"""Characters after a measure within which another one without sides goes on with it."""
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
 _NEED = frozenset(["need", "needs", "needed", "require", "requires", "depends", "depend", "relies", "rely"])
 _WANT = frozenset(["want", "wants", "wanted", "wish", "wishes", "hopes", "seeks"])
@@ -75,7 +78,7 @@ class _Coder(Reader):
         super().__init__(tagged, resolver, codebook, statements)
         self.telling = Telling(tagged, self.clauses, self.parties.mentions)
         self.curbed: _Act | None = None
-        """The last sanction, which a later "the duties were scrapped" undoes."""
+        """The last sanction or seizure, which a later "the duties were scrapped" or "the boats were freed" undoes."""
         self.sights = Sights(tagged.acts, self.clauses, self.parties)
 
     def events(self) -> Iterator[Event]:
@@ -84,7 +87,7 @@ class _Coder(Reader):
         for sentence in self.tagged.sentences:
             acts = self._backed(self._acts(sentence, found.get(sentence, [])), sentence)
             coded = [event for act in acts for event in self._records(act, sentence)]
-            coded += self._from_model(sentence, [act.cue for act in acts])
+            coded += self._from_model(sentence, [act.cue for act in acts], found.get(sentence, []))
             coded = [event for event in coded if event.confidence >= LEAST]
             yield from sorted(_once(coded), key=lambda event: event.evidence)
 
@@ -92,13 +95,19 @@ class _Coder(Reader):
 
     def _cues(self, matches: Sequence[Match], roots: Sequence[Root]) -> list[_Cue]:
         cues = [cue for match in matches if (cue := self._cue(match)) is not None]
-        cues.sort(key=lambda c: (-c.words, c.entry.text("root") not in roots, c.tokens[0]))
+        cues.sort(key=lambda c: (not self._as_seen(c), -c.words, c.entry.text("root") not in roots, c.tokens[0]))
         kept: list[_Cue] = []
         for cue in cues:
             taken = {k.top for k in kept} | {i for k in kept for i in k.tokens if k.words > 1}
             if cue.top not in taken:
                 kept.append(cue)
         return sorted(kept, key=lambda c: c.top)
+
+    def _as_seen(self, cue: _Cue) -> bool:
+        """Whether the model sees the act of a cue on its very words, and is fairly sure."""
+        span = self.clauses.span(cue.tokens)
+        sight = self.sights.on(span, self.clauses.sentence(span.start))
+        return sight is not None and sight.act.score >= ALONE and self.sights.root(sight.act) == cue.entry.text("root")
 
     def _cue(self, match: Match) -> _Cue | None:
         tokens = self.clauses.within(match.span)
@@ -139,9 +148,16 @@ class _Coder(Reader):
         sides = self.arguments.sides(cue.tokens, cue.top, source, target) or self._undone(cue)
         if sides is None or (sides.guessed and mood == "conditional"):
             return None
+        targets = tuple(self.sights.meant(root, sides.sources[0], party) for party in sides.targets)
+        sides = sides._replace(targets=targets)
         act = _Act(cue, root, sides, cast(Modality, entry.text("modality") or mood), statement)
-        self.curbed = act if root == "SANCTION" and sides.targets and act.modality == "asserted" else self.curbed
+        if root in _CURBS and sides.targets and act.modality == "asserted" and not self._is_aside(act):
+            self.curbed = act
         return act
+
+    def _is_aside(self, act: _Act) -> bool:
+        """Whether an act stands below the last measure: "shut the gate after Fiji had closed its own"."""
+        return self.curbed is not None and self.curbed.cue.top in self.clauses.ancestors(act.cue.top)
 
     def _backed(self, acts: list[_Act], sentence: Span) -> list[_Act]:
         """Without the acts of cues that the model does not see, where it sees others or the cue is thin.
@@ -172,9 +188,13 @@ class _Coder(Reader):
         return act if same else replace(act, root=root)
 
     def _undone(self, cue: _Cue) -> Sides | None:
-        """The sides of a measure that is lifted where none is named: those of the sanction told before it."""
+        """The sides of a measure that none is named with: of what it lifts, or goes on with soon after."""
         before = self.curbed
-        if before is None or cue.entry.text("mode") != "ease" or not self.clauses.passive(cue.top):
+        if before is None or not self.clauses.is_verb(cue.top) or not self.clauses.passive(cue.top):
+            return None
+        gap = self.clauses.tokens[cue.top].start - self.clauses.tokens[before.cue.top].start
+        goes_on = cue.entry.text("root") in _CURBS and 0 < gap < _GOES_ON
+        if not goes_on and cue.entry.text("mode") not in ("ease", "release"):
             return None
         sources = tuple(replace(party, method="context") for party in before.sides.sources)
         targets = tuple(replace(party, method="context") for party in before.sides.targets)
@@ -237,14 +257,24 @@ class _Coder(Reader):
 
     # ---- what the model sees
 
-    def _from_model(self, sentence: Span, cues: Sequence[_Cue]) -> Iterator[Event]:
-        """Acts that the model sees where no cue stands."""
+    def _from_model(self, sentence: Span, cues: Sequence[_Cue], matches: Sequence[Match]) -> Iterator[Event]:
+        """Acts that the model sees where no cue with sides stands."""
         taken = [self.clauses.span(cue.tokens) for cue in cues]
+        roots = [self.sights.root(sight.act) for sight in self.sights.of(sentence)]
+        loose = self._cues(matches, roots)
         for sight in self.sights.counting(sentence, taken):
+            root = self._named_root(sight, loose)
             for sides in self.sights.sides(sight.act):
-                yield self._seen_record(sight, sides, sentence)
+                yield self._seen_record(sight, root, sides, sentence)
 
-    def _seen_record(self, sight: Sight, sides: tuple[Party, Party], sentence: Span) -> Event:
+    def _named_root(self, sight: Sight, cues: Sequence[_Cue]) -> Root:
+        """The root of an act that the model sees: that of a cue with its very verb, unless the model is very sure."""
+        seen = self.sights.root(sight.act)
+        same = [cue for cue in cues if cue.top == sight.top and self.clauses.is_verb(cue.top)]
+        named = cast(Root, same[0].entry.text("root")) if same else seen
+        return named if sight.act.score < OVERRULES and (seen, named) != _TREATIES else seen
+
+    def _seen_record(self, sight: Sight, root: Root, sides: tuple[Party, Party], sentence: Span) -> Event:
         seen, core, (source, target) = sight.act, Core(sight.tokens, sight.top), sides
         statement = self.parties.statement_at(seen.words.start)
         mood = modality(self.clauses, sight.tokens, sight.top)
@@ -254,7 +284,7 @@ class _Coder(Reader):
         method = "+".join([seen.method, *(["context"] if guessed else []), *(["reported"] if statement else [])])
         return event_of(
             self.tagged.article.id, evidence, source, target,
-            act=self.sights.root(seen), mode=None, modality=mood, happened_on=day, precision=precision,
+            act=root, mode=None, modality=mood, happened_on=day, precision=precision,
             place=self.telling.place(evidence, source, target), method=method,
             confidence=round(seen.score * min(source.sure, target.sure) * (0.6 if guessed else 1.0), 2),
             amount=self._amount(evidence, seen.words),

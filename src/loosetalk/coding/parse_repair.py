@@ -15,6 +15,7 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _VERBAL = frozenset(["VERB", "AUX"])
 _JOINT = frozenset(["and", "or", ",", "&"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
+_BOUND = frozenset(["acl", "relcl", "pcomp", "xcomp"])
 _CLAUSE_MARKS = frozenset(["that", "whether", "if", "because", "after", "before", "while", "although"])
 
 
@@ -27,6 +28,7 @@ def mended(tokens: Sequence[Token], words: Sequence[str], sentences: Sequence[Sp
             _join_names(kept, words, roots)
             _hang_subjects(kept, words, range(first, after))
             _hang_clauses(kept, words, range(first, after))
+        _hang_strays(kept, words, range(first, after))
     return tuple(kept)
 
 
@@ -66,6 +68,24 @@ def _hang_subjects(tokens: list[Token], words: Sequence[str], sentence: range) -
         for index in range(root):
             if index in sentence and tokens[index].head == root and tokens[index].dep == "mark":
                 tokens[index] = tokens[index]._replace(head=verb)
+
+
+def _hang_strays(tokens: list[Token], words: Sequence[str], sentence: range) -> None:
+    """A subject hung on the verb before a semicolon is the next verb's: "Prices fell; | drivers were sent home"."""
+    for index in sentence:
+        verb = tokens[index].head
+        if tokens[index].dep not in ("nsubj", "nsubjpass") or verb >= index or ";" not in words[verb:index]:
+            continue
+        after = next((i for i in range(index + 1, sentence.stop) if _finite(tokens[i])), None)
+        before = tokens[sentence.start : after or 0]
+        if after is not None and not any(token.head == after and token.dep in _SUBJECTS for token in before):
+            passive = any(tokens[i].head == after and tokens[i].dep == "auxpass" for i in range(index, after))
+            tokens[index] = tokens[index]._replace(head=after, dep="nsubjpass" if passive else "nsubj")
+
+
+def _finite(token: Token) -> bool:
+    """Whether a token is a verb that may have a subject of its own: no auxiliary, no participle of a noun."""
+    return token.pos in _VERBAL and not token.dep.startswith("aux") and token.dep not in _BOUND
 
 
 def _hang_clauses(tokens: list[Token], words: Sequence[str], sentence: range) -> None:

@@ -22,10 +22,23 @@ DEED_NOUNS = frozenset([
 """Nouns whose "of" or "on" names who suffers the deed, never who did it."""
 
 _BOTH = frozenset(["sides", "countries", "states", "nations", "neighbours", "neighbors", "governments", "parties",
-                   "capitals", "leaders", "presidents", "ministers", "rivals", "allies", "powers", "two"])  # fmt: skip
+                   "capitals", "leaders", "presidents", "ministers", "rivals", "allies", "powers", "two", "delegations",
+                   "premiers", "chancellors", "kings", "envoys", "negotiators", "armies", "militaries", "navies",
+                   "parliaments", "banks", "peoples", "ministries", "coastguards", "teams"])  # fmt: skip
+_THE_BOTH = frozenset(["sides", "countries", "nations", "neighbours", "neighbors", "capitals", "presidents", "rivals",
+                       "premiers", "delegations", "negotiators", "parliaments", "navies", "foreign ministers",
+                       "central banks"])  # fmt: skip
+"""Words for both sides also with "the" alone, where nothing else says of whom: "the presidents", "the neighbours"."""
+_EACH = frozenset(["side", "country", "government", "capital", "state", "nation", "neighbour", "neighbor", "party",
+                   "army", "parliament", "ministry", "president", "team", "delegation"])  # fmt: skip
 _RELATIVES = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "adversary", "protector"])
 _SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine"])
 _INSIDE = ("of", "from", "for", "in", "at", "between", "by", "to", "on", "with", "near", "over", "against", "into")
+_BEFORE = frozenset(["to", "with", "before", "at"])
+_ANEW = [["the"], ["these"], ["those"], ["all", "the"]]
+_AGAIN = 160
+"""Words back in which "the lorries" finds "Fijian lorries"."""
+_LOOSE_PARTS = frozenset(["relcl", "acl", "appos", "cc", "conj", "punct"])
 _CORE = frozenset(["relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj"])
 
 _JOINT = re.compile(r",\s+(?:the\s+)?|(?P<last>,?\s+(?:and|&)\s+(?:the\s+)?)")
@@ -103,7 +116,8 @@ class Parties:
             if joint is None or _sort(one) != _sort(two):
                 begin = at + 1
             elif joint["last"]:
-                found.append(self.mentions[begin : at + 2])
+                if at > begin or "," not in joint["last"]:  # "left Chad, and Niger protested" is no list
+                    found.append(self.mentions[begin : at + 2])
                 begin = at + 1
         return tuple(found)
 
@@ -149,11 +163,30 @@ class Parties:
             if clauses.dep(child) == "poss":
                 yield from self.of(child)
         if not named:
+            yield from self._again(head)
             whole = core if deed else self._with_of(head, core)
             yield from self._placed(core, whole)
             yield from self._resolved(whole, core, deed=deed)
         yield from self._mentioned(core)
         yield from self._modified(head, deed)
+
+    def _again(self, head: int) -> Iterator[Group]:
+        """ "the five", "the lorries": what was told of shortly before with its country ("five Fijians")."""
+        clauses = self._clauses
+        inner = [c for c in clauses.children.get(head, ()) if clauses.dep(c) not in _LOOSE_PARTS]
+        if [clauses.words[c] for c in inner] not in _ANEW or clauses.words[head] in _BOTH | _EACH:
+            return
+        word, number = clauses.words[head], clauses.tokens[head].pos == "NUM"
+        for before in range(head - 1, max(-1, head - _AGAIN), -1):
+            if clauses.words[before] != word or before in inner or clauses.is_verb(before):
+                continue
+            noun = clauses.tokens[before].head if number and clauses.dep(before) == "nummod" else before
+            phrase = clauses.span(_near(clauses.subtree(noun, _CORE), noun))
+            found = next((m for m in self.mentions if phrase.overlaps(m.span) and is_country(m.country)), None)
+            if found is not None:
+                core = clauses.span(_near(clauses.subtree(head, _CORE), head))
+                yield (replace(self.mentioned(found, 0.5, "again"), span=core),)
+                return
 
     def _placed(self, core: Span, whole: Span) -> Iterator[Group]:
         """ "the foreign ministry in Oslo": where the resolver only guessed, the place named in the phrase decides."""
@@ -244,9 +277,18 @@ class Parties:
     def _both(self, head: int) -> Group:
         words = {self._clauses.words[c] for c in self._clauses.children.get(head, ())}
         word = self._clauses.words[head]
-        if (word in _BOTH and words & {"both", "two"}) or word == "both":
+        told = (word in _BOTH and words & {"both", "two"}) or (word in _EACH and words & {"each", "either"})
+        if told or word == "both" or self._the_both(head):
             return self.pair_before(self._clauses.tokens[head].start)
         return ()
+
+    def _the_both(self, head: int) -> bool:
+        """Whether a plural with "the" can only mean the two: "the presidents", "the central banks"."""
+        children = [c for c in self._clauses.children.get(head, ()) if self._clauses.dep(c) not in _LOOSE_PARTS]
+        inner = [self._clauses.words[c] for c in children]
+        if inner[:1] != ["the"]:
+            return False
+        return " ".join([*inner[1:], self._clauses.words[head]]) in _THE_BOTH
 
     def _resolved(self, *spans: Span, deed: bool = False) -> Iterator[Group]:
         for span in spans:
@@ -265,6 +307,22 @@ class Parties:
     def party(self, actor: Actor, span: Span) -> Party:
         """A resolved actor as a party."""
         return Party(actor.name, actor.country, actor.sector, actor.spans[0] if actor.spans else span, actor.confidence)
+
+    def is_named(self, party: Party) -> bool:
+        """Whether the words of a party name its country, by a word of its own and not by a pronoun."""
+        return any(
+            m.country == party.country and m.span.overlaps(party.span) and m.span.of(self._clauses.text)[0].isupper()
+            for m in self.mentions
+        )
+
+    def is_forum(self, party: Party) -> bool:
+        """Whether a party is a body of states that one only turns to: "complained to the African Union"."""
+        if party.country is not None and is_country(party.country):
+            return False
+        tokens = self._clauses.within(party.span)
+        above = list(self._clauses.ancestors(self._clauses.top(tokens)))[:2] if tokens else []
+        here = any(m.kind == "organisation" and m.span.overlaps(party.span) for m in self.mentions)
+        return here and any(self._clauses.words[one] in _BEFORE for one in above)
 
     def mentioned(self, mention: CountryMention, sure: float = 0.6, method: str = "") -> Party:
         """A country mention as a party."""
