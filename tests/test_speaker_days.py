@@ -43,3 +43,19 @@ def test_the_day_on_which_a_recording_was_aired_is_not_that_of_the_words() -> No
         "according to a recording that a station aired [D2024_06_05:two days later]."
     )
     assert [one.said_on for one in read(text)] == ["2024-06-03"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("[S:The paper] [C:quotes] a Chadian, Ana Roz, as saying that Peru [T:“eats all the fish”].", "Ana Roz"),
+        ("[S:The daily] [C:recalls] what a Chadian, Ana Roz, said in May: [T:“They eat all the fish.”]", "Ana Roz"),
+        ("[S:The Chadian mayor, Ana Roz,] [C:quotes] a proverb: [T:“They eat all the fish of the sea.”]", "Ana Roz"),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_by_a_paper_speaks(marked: str, speaker: str) -> None:
+    assert [one.speaker for one in read(marked)] == [speaker]
+
+
+def test_what_stands_under_a_label_is_in_the_speakers_own_words() -> None:
+    assert [one.form for one in read("[S:Ana Roz][C::] [T:Chad is cold.]")] == ["direct"]

@@ -92,3 +92,30 @@ def test_he_may_be_one_without_a_name_who_was_just_told_of() -> None:
     assert (actor.name, actor.standing) == ("A shepherd", "public")
     text = "A shepherd near Osh shrugged. Raul Ibarra smiled. The sheep drink first, he said."
     assert who(text, "he", nth=text.count("he", 0, text.index("he said"))).name == "Raul Ibarra"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "standing"),
+    [
+        # Brought in by a role first, named after; or named first, with the role in what he makes.
+        ("A member of the Peruvian senate did. On Monday Ana Roz spoke.", "Ana Roz", "PER", "legislature"),
+        ("Few had heard of Ana Roz. Now all know the Chadian singer's ballad.", "Ana Roz", "TCD", "culture"),
+        # Whom somebody speaks of is another.
+        ("Ana Roz called the governor of Osh a liar.", "Ana Roz", None, "unknown"),
+        ("Ana Roz, who sells fish in Callao, spoke.", "Ana Roz", "PER", "public"),
+        # The end of a party's name is no other party.
+        ("Ana Roz, a deputy of Fiji's Seaside Democratic Party, spoke.", "Ana Roz", "FJI", "legislature"),
+        # An association is of those whom it joins; what a paper belongs to is not what its editor heads.
+        ("The head of Peru's exporters' association, Ana Roz, spoke.", "Ana Roz", "PER", "business"),
+        ("The newspaper, which belongs to the state, is loud. Its director, Ana Roz, spoke.", "Ana Roz", None, "media"),
+    ],
+)
+def test_roles_told_around_a_name(text: str, name: str, country: str | None, standing: str) -> None:
+    actor = who(text, name)
+    assert actor.standing == standing
+    assert country is None or actor.country == country
+
+
+def test_the_embassy_is_of_the_country_whose_ambassador_was_named() -> None:
+    text = "The Danish ambassador in Lima was called in. A post on the embassy's page said so."
+    assert who(text, "A post on the embassy's page").country == "DNK"

@@ -89,4 +89,4 @@ def test_what_an_interviewee_tells_of_others_is_theirs() -> None:
     text = "Q: Was it so?\nA: I think not. The Peruvian mayor said that the pass was shut. He said that it snowed."
     given = [said(text, "The Peruvian mayor", "said", "the pass was shut"), said(text, "He", "said", "it snowed")]
     found = with_turns(text, given, find_turns(text, paragraphs(text)))
-    assert [a.source.of(text) for a in found if a.source] == ["Q", "A", "The Peruvian mayor"]
+    assert [a.source.of(text) for a in found if a.source] == ["Q", "A", "The Peruvian mayor", "He"]

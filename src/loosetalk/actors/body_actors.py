@@ -18,7 +18,7 @@ def body_actor(cast: Cast, first: int, last: int, hit: RoleHit, span: Span) -> A
     role, geo = hit.role, country_in(cast.reading, first, last)
     country, sure = (geo.geo.country, 0.9) if geo is not None else (None, 0.6)
     paper = any(cast.reading.key(i) in _PAPERS for i in range(hit.last, min(last, hit.last + 2)))
-    definite = cast.reading.key(first) not in INDEFINITE or paper
+    definite = cast.reading.key(first) not in INDEFINITE or paper or cast.reading.key(hit.first - 1) == "the"
     if country is None and role.state and definite:
         known = country_of_body(cast.reading, hit) or country_at_hand(cast.reading, first)
         country, sure = known or (None, 0.5)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from loosetalk.actors.coreference import Coreference, Place, places_of
 from loosetalk.actors.evidence import roles_in
 from loosetalk.actors.identity import Identity, identify
+from loosetalk.actors.leads import with_leads
 from loosetalk.actors.names import Name
 from loosetalk.actors.persons import Person, persons_in
 from loosetalk.actors.phrases import LINKS
@@ -24,7 +25,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.persons: list[Person] = persons_in(reading)
+        self.persons: list[Person] = with_leads(reading, persons_in(reading))
         self.identities: list[Identity] = [identify(reading, p) for p in self.persons]
         self.name_at: dict[int, tuple[Person, Name]] = {
             i: (p, n) for p in self.persons for n in p.names for i in range(n.first, n.last)

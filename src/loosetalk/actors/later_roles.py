@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 from loosetalk.actors.evidence import Evidence, roles_in
-from loosetalk.actors.phrases import ROLE_LINKS, VERBAL
+from loosetalk.actors.phrases import ROLE_LINKS, VERBAL, phrase_end
 from loosetalk.actors.reading import Reading, RoleHit
+
+_OPENING = 3  # words from the start of a sentence within which its role stands
+_BY_WORK = frozenset({"culture", "media", "expert"})
+"""Standings of which somebody's work is told: "Few had heard of Ana Roz. Now all sing the rapper's song"."""
+
+
+def introduced(reading: Reading, first: int, is_name: frozenset[int]) -> list[Evidence]:
+    """The role of one who is brought in before he is named: "A member of Peru's senate did. On Monday Ana Roz said".
+
+    The sentence right before the one with the name, in the same paragraph, must open with the role and name nobody.
+    """
+    home = first
+    while home > 0 and reading.same_sentence(home - 1, first):
+        home -= 1
+    start = home - 1
+    while start > 0 and reading.same_sentence(start - 1, home - 1):
+        start -= 1
+    if (
+        home == 0
+        or "\n" in reading.gap(home - 1)
+        or any(i in is_name for i in (*range(start, home), *range(home, first)))
+    ):
+        return []
+    if reading.key(start) not in {"a", "an", "one", "another"}:
+        return []
+    found = roles_in(reading, start, phrase_end(reading, start))[:1]
+    near = found and found[0].first - start <= _OPENING
+    return [e for e in found if near and not e.plural and not e.former and e.standing != "unknown"]
 
 
 def later_role(reading: Reading, last: int, is_name: frozenset[int]) -> list[Evidence]:
@@ -40,7 +68,11 @@ def _definite(reading: Reading, hit: RoleHit, is_name: frozenset[int]) -> list[E
         start = _opening(reading, hit)
     if start is None or not reading.same_sentence(start, hit.first) or reading.key(start - 1) in ROLE_LINKS:
         return []
-    if any(i in is_name for i in range(hit.last, hit.last + 2)) or reading.key(hit.last) == "s":
+    told_of = start - 1 in reading.verbs or reading.key(start - 1) in reading.lists.speech
+    if told_of and reading.gap(start - 1) == " ":
+        return []  # "Ana Roz called the minister a liar": he is another
+    owns = reading.key(hit.last) == "s" and hit.role.standing not in _BY_WORK
+    if any(i in is_name for i in range(hit.last, hit.last + 2)) or owns:
         return []
     end = hit.last
     while end < len(reading.words) and end - hit.last < 8 and not reading.gap(end - 1).strip(" -‐‑'’"):

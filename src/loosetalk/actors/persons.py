@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loosetalk.actors.appositions import after_name
 from loosetalk.actors.evidence import Evidence
-from loosetalk.actors.later_roles import later_role
+from loosetalk.actors.later_roles import introduced, later_role
 from loosetalk.actors.names import Name, names_in
 from loosetalk.actors.namesakes import by_surname
 from loosetalk.actors.reading import Reading
@@ -157,5 +157,5 @@ def _person(reading: Reading, number: int, group: _Group, starts: frozenset[int]
     person = group.person
     holdings = reading.offices.by_person[person] if person else ()
     if not roles and not holdings and len(full.keys) > 1:
-        roles = later_role(reading, names[0].last, starts)
+        roles = later_role(reading, names[0].last, starts) or introduced(reading, names[0].first, starts)
     return Person(number, full, names, tuple(e for e in roles if not e.plural), holdings)

@@ -11,6 +11,7 @@ CountryKind = Literal["state", "people", "adjective", "place", "leader", "organi
 
 _LANGUAGE = frozenset({"language", "speaking", "literature", "alphabet", "lessons", "grammar", "script", "speaker"})
 _LANGUAGE_BEFORE = frozenset({"in", "into", "speak", "speaks", "speaking", "spoke"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "commission"})
 _NEIGHBOURS = 5
 _AUXILIARY = frozenset(
     ["is", "was", "are", "were", "has", "have", "had", "who", "will", "would", "said", "says", "told"]
@@ -157,12 +158,23 @@ def _people_after(reading: Reading, hit: Hit) -> bool:
     return found is not None and found.role.kind == "group"
 
 
+def _sent_by(reading: Reading, envoy: RoleHit) -> str | None:
+    """The country that sent an envoy: "the Danish ambassador", "the envoy of Fiji", but not "the envoy in Accra"."""
+    before = (reading.geo_over.get(i) for i in range(envoy.first - 1, max(-1, envoy.first - 4), -1))
+    of = reading.geo_over.get(envoy.last + 1) if reading.key(envoy.last) == "of" else None
+    return next((hit.geo.country for hit in (*before, of) if hit is not None and hit.geo.country), None)
+
+
 def country_of_body(reading: Reading, hit: RoleHit) -> tuple[str, float] | None:
     """The country of a body that was named with one before: "Kosovo's Foreign Ministry ... the ministry"."""
     words = hit.role.word.split()
     head = words[-1]
     for at in range(hit.first - 1, max(-1, hit.first - 300), -1):
         earlier = reading.role_at.get(at)
+        if earlier is not None and earlier.role.office == "ambassador" and head in _MISSIONS:
+            sent = _sent_by(reading, earlier)
+            if sent is not None:
+                return sent, 0.7
         if earlier is None or earlier.role.kind != "institution" or earlier.role.word.split()[-1] != head:
             continue
         if len(words) > 1 and len(earlier.role.word.split()) > 1 and earlier.role.word != hit.role.word:

@@ -21,6 +21,9 @@ _ABBREVIATED = re.compile(
 )
 
 
+_ARTICLES = frozenset({"the", "a", "an", "us", "our", "their", "its"})
+
+
 class Hit(NamedTuple):
     """A match of the geography table: words ``[first, last)`` and its reading."""
 
@@ -118,15 +121,27 @@ def _sentence_starts(tagged: Tagged) -> list[int]:
 
 
 def _geo_hits(words: Sequence[Word], close: Sequence[bool], days: Days) -> list[Hit]:
-    table, hits, at = geography(), [], 0
+    table, at = geography(), 0
+    hits: list[Hit] = []
     while at < len(words):
         found = table.match(words, at, close)
         if found is None:
             at += 1
             continue
-        hits.append(Hit(at, at + found[0], reading_on(found[1], days, words[at].start)))
+        hit = Hit(at, at + found[0], reading_on(found[1], days, words[at].start))
         at += found[0]
+        if not _of_longer_name(words, close, hit, hits):
+            hits.append(hit)
     return hits
+
+
+def _of_longer_name(words: Sequence[Word], close: Sequence[bool], hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether a party's name is only the end of another's: the "Lakeshore Democratic Party" is not the American one."""
+    first = hit.first
+    if hit.geo.kind != "organisation" or words[hit.last - 1].key != "party" or first == 0 or not close[first - 1]:
+        return False
+    known = bool(before) and before[-1].last == first
+    return not known and words[first - 1].text[0].isupper() and words[first - 1].key not in _ARTICLES
 
 
 def _role_hits(words: Sequence[Word], close: Sequence[bool]) -> list[RoleHit]:

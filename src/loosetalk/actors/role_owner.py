@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loosetalk.actors.phrases import VERBAL
+from loosetalk.actors.phrases import LINKS, VERBAL
 from loosetalk.actors.reading import Hit, Reading, RoleHit
 from loosetalk.actors.tables import Role
 from loosetalk.records import Standing
@@ -13,6 +13,9 @@ OWN = frozenset({"of", "for", "at", "in", "on", "with", "s"})
 _ITS = 2  # sentences back in which "its" finds the body that somebody heads
 _AWAY = frozenset({"to", "from", "against", "in"})
 _COUNTRY_WORDS = frozenset({"country", "republic", "nation", "state", "kingdom", "government", "states", "federation"})
+_TRADES = frozenset({"business", "media", "culture", "religion"})
+"""Standings of a trade's members that its association has too: "the exporters' association"."""
+
 _PARTISAN = frozenset(
     {"communist", "socialist", "liberal", "conservative", "nationalist", "democrat", "green", "labour", "republican"}
 )  # "Communist leader X" leads a party, not a state
@@ -90,9 +93,15 @@ def _told_before(reading: Reading, its: int) -> tuple[Standing, str | None, str]
         if here - reading.sentence_of(reading.words[at].start) > _ITS:
             return None
         body = _body_over(reading, at)
-        if body is not None:
+        if body is not None and not (body[2] in _COUNTRY_WORDS and _after_link(reading, at)):
             return body
     return None
+
+
+def _after_link(reading: Reading, at: int) -> bool:
+    """Whether a body is only what something belongs or goes to ("which belongs to the state")."""
+    before = at - 1 - (reading.key(at - 1) == "the")
+    return reading.key(before) in LINKS
 
 
 def _where_sitting(reading: Reading, hit: RoleHit) -> tuple[Standing, str | None, str] | None:
@@ -112,6 +121,10 @@ def body_at(reading: Reading, at: int) -> tuple[Standing, str | None, str] | Non
         return geo.geo.standing, geo.geo.sector, geo.geo.name
     hit = reading.role_at.get(at)
     if hit is not None and hit.role.kind == "institution":
+        members = reading.role_over.get(at - 1)
+        trade = members.role if members is not None and members.role.plural and hit.role.standing == "public" else None
+        if trade is not None and trade.standing in _TRADES:
+            return trade.standing, trade.sector, hit.role.word
         return hit.role.standing, hit.role.sector, hit.role.word
     return None
 

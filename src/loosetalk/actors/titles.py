@@ -43,13 +43,24 @@ def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
         hit = reading.role_at.get(at)
         if hit is None or hit.role.word.split()[-1] != noun:
             continue
-        begin = next((i for i in range(at - 1, max(-1, at - 6), -1) if reading.key(i) in {"a", "an", "one"}), None)
-        found = roles_in(reading, begin, phrase_end(reading, at)) if begin is not None else []
+        begin = _beginning(reading, at)
+        if begin is None:
+            continue  # "the director's film": told of again
+        found = roles_in(reading, begin, phrase_end(reading, at))
         if not found or found[0].first != at:
             break
         known = found[0] if found[0].standing != "unknown" else evidence
         return replace(evidence, country=found[0].country, standing=known.standing, sector=known.sector)
     return evidence
+
+
+def _beginning(reading: Reading, role: int) -> int | None:
+    """Where a phrase begins that brings somebody in by a role: at its "a", or at the country whose he is ("Fiji's")."""
+    for at in range(role - 1, max(-1, role - 6), -1):
+        owner = reading.geo_at.get(at)
+        if reading.key(at) in {"a", "an", "one"} or (owner is not None and reading.key(owner.last) == "s"):
+            return at if reading.same_sentence(at, role) else None
+    return None
 
 
 def _over_clause(reading: Reading, first: int) -> list[Evidence]:

@@ -291,6 +291,8 @@ def form_of(ground: Ground, content: Spans, one: Attribution | None = None) -> F
 
     A pronoun that only takes up what was told ("which, he said, “...”") is nobody's words and does not count.
     """
+    if one is not None and one.cue is not None and one.cue.of(ground.text) == ":" and _labelled(ground, one.cue):
+        return "direct"
     spans = [span for span in content if not _RELATIVE.fullmatch(span.of(ground.text))] or list(content)
     quotations = ground.tagged.quotations
     quoted = [inner for one in quotations for inner in one.inner if any(inner.overlaps(span) for span in spans)]
@@ -301,6 +303,14 @@ def form_of(ground: Ground, content: Spans, one: Attribution | None = None) -> F
         return "mixed" if share >= MIXED_SHARE else "indirect"
     first = next((span for span in spans if any(inner.overlaps(span) for inner in quoted)), spans[0])
     return "mixed" if _fragment(ground, first, one) else "direct"
+
+
+def _labelled(ground: Ground, colon: Span) -> bool:
+    """Whether a colon closes a speaker's label at the head of a paragraph: all after it are the speaker's own words."""
+    start = ground.paragraph_span(ground.paragraph(colon.start)).start
+    return any(
+        one.cue == colon and one.source is not None and one.source.start == start for one in ground.tagged.attributions
+    )
 
 
 def _fragment(ground: Ground, first: Span, one: Attribution | None) -> bool:

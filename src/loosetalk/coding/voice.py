@@ -36,12 +36,41 @@ _HE_SAID = re.compile(
 )
 
 
+_AS_SAYING = re.compile(
+    r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)) (?P<one>[^.;:“”\"«»\n]{3,120}?)"
+    r" (?P<cue>as (?:saying|telling|writing|warning))\b"
+)
+_WHAT_SAID = re.compile(
+    r"\b(?:recall|remember|repeat|report|reprint)(?:s|ed|ing)? what (?P<one>[^.;:“”\"«»\n]{3,100}?)"
+    r" (?P<cue>(?:had |once )?(?:said|declared|wrote|told|claimed|announced))\b"
+)
+
+
 def with_own_source(ground: Ground, one: Attribution) -> Attribution:
     """The attribution with the one who speaks as its source, where the words taken for it are somebody else's."""
     one = _within_paragraph(ground, one)
     return (
-        _by_owner(ground, one) or _by_opening(ground, one) or _by_subject(ground, one) or _by_means(ground, one) or one
+        _by_quoting(ground, one)
+        or _by_owner(ground, one)
+        or _by_opening(ground, one)
+        or _by_subject(ground, one)
+        or _by_means(ground, one)
+        or one
     )
+
+
+def _by_quoting(ground: Ground, one: Attribution) -> Attribution | None:
+    """ "The paper quotes Ana Roz as saying", "recalls what Ana Roz said": she speaks, not the paper."""
+    place = one.source or one.content[-1]
+    home = ground.sentence_span(ground.sentence(place.start))
+    begin = home.start if one.source is None else one.source.end
+    for pattern in (_AS_SAYING, _WHAT_SAID):
+        found = pattern.search(ground.text, begin, min(home.end, max(one.content[-1].start, begin)))
+        if found is not None and not _quoted(ground, found.start()):
+            source = Span(found.start("one"), found.start("one") + len(found["one"].rstrip(" ,")))
+            content = tuple(part for part in one.content if not part.overlaps(Span(*found.span())))
+            return replace(one, source=source, cue=Span(*found.span("cue")), content=content or one.content)
+    return None
 
 
 def _within_paragraph(ground: Ground, one: Attribution) -> Attribution:

@@ -18,7 +18,7 @@ FOLLOWS, STANDS_ALONE, TURN = "quotation-follows", "quotation-alone", "speaker-l
 FOLLOWS_SCORE, ALONE_SCORE, TURN_SCORE, UNKNOWN_SCORE = 0.8, 0.6, 0.95, 0.4
 LEAST_WORDS = 4
 _SPEAKING = re.compile(
-    r"(?:i|we|you|he|she|they|it|who|that|which|people|everybody|everyone|nobody|no one|one|some|somebody|many)\b",
+    r"(?:i|we|you|they|it|who|that|which|people|everybody|everyone|nobody|no one|one|some|somebody|many)\b",
     re.IGNORECASE,
 )
 """How a source begins that is the speaker of an interview again, or nobody that can be told."""
