@@ -27,6 +27,11 @@ STRONG = 2
 _OFFICIAL = frozenset({"head", "government", "spokesperson", "legislature", "military"})
 _OURS = re.compile(r"\b(?:we|our|ours|us|my (?:country|government|nation|people))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"he|she|him|her|his|hers|himself|herself", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"[ -](?:leader|president|prime minister|premier|government|state|nation|people|army|parliament|regime)s?\b"
+)
+"""Words after a nationality that make it the country: "the Turkish leader", not "a Turkish carpet"."""
+
 _OUR_OWN = re.compile(r"\b(?:we|our|us|my)(?: the| own| dear)?[ ,]*$", re.IGNORECASE)
 
 
@@ -92,7 +97,8 @@ def _votes(ground: Ground, content: Spans, hostility: float, pair: tuple[str, st
 
 def _names(ground: Ground, mention: CountryMention) -> bool:
     """Whether a country is named as such: not by an attribute ("a Chadian box"), nor by somebody's "he" or "his"."""
-    return mention.kind != "adjective" and not _PRONOUN.fullmatch(mention.span.of(ground.text))
+    attribute = mention.kind == "adjective" and not _OF_STATE.match(ground.text, mention.span.end)
+    return not attribute and not _PRONOUN.fullmatch(mention.span.of(ground.text))
 
 
 def _says_we(ground: Ground, content: Spans) -> bool:
