@@ -280,10 +280,10 @@ PRINT: dict[str, Callable[[bool], None]] = {
 def main() -> None:
     """Print the figures of the sets asked for."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("sets", nargs="*", choices=[*PRINT, []], default=list(PRINT))
+    args.add_argument("sets", nargs="*", choices=[*PRINT, []], metavar=" | ".join(PRINT))
     args.add_argument("--misses", action="store_true")
     given = args.parse_args()
-    for name in given.sets:
+    for name in given.sets or PRINT:
         PRINT[name](given.misses)
 
 
