@@ -119,3 +119,20 @@ def test_roles_told_around_a_name(text: str, name: str, country: str | None, sta
 def test_the_embassy_is_of_the_country_whose_ambassador_was_named() -> None:
     text = "The Danish ambassador in Lima was called in. A post on the embassy's page said so."
     assert who(text, "A post on the embassy's page").country == "DNK"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "standing"),
+    [
+        ("La Voz del Mar, printed in Callao, disagrees.", "La Voz del Mar, printed in Callao", "PER", "media"),
+        ("In Osh it rained. The Osh Herald complained of it.", "The Osh Herald", "KGZ", "media"),
+        # A herald is no newspaper, nor is every name one.
+        ("The herald complained.", "The herald", None, "unknown"),
+        # Of an envoy whose post alone is told the other country of the two has sent him.
+        ("Peru and Chad quarrel. The ambassador in Lima spoke.", "The ambassador in Lima", "TCD", "government"),
+        ("Peru and Chad quarrel. The ambassador in Oslo spoke.", "The ambassador in Oslo", None, "government"),
+    ],
+)  # fmt: skip
+def test_papers_and_envoys(text: str, words: str, country: str | None, standing: str) -> None:
+    actor = who(text, words)
+    assert (actor.country, actor.standing) == (country, standing)

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     r"(?:, (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?: ?\([^()\n]{2,40}\))?\s*[—–-]{1,2}\s",
     re.MULTILINE,
 )
+_POSTED = frozenset({"in", "to"})
 _SUMMONS = frozenset({"summoned", "summons", "called", "calls", "calling", "summoning"})
 _TOWARDS = frozenset({"of", "to", "in", "through", "from"})
 _JOURNEYS = frozenset({"tour", "tours", "visit", "visits", "trip", "trips", "concert", "concerts", "flight", "flights"})
@@ -69,6 +70,21 @@ def country_at_hand(reading: Reading, at: int) -> tuple[str, float] | None:
         return near
     told = dateline_country(reading)
     return near if told is None else (told, DATELINE)
+
+
+def sent_from(reading: Reading, last: int) -> tuple[str, float] | None:
+    """The country of an envoy of whom only the post is told ("the country's ambassador in Lima").
+
+    ``last`` is the word after "ambassador". It is the other one of the two countries that the article is about.
+    """
+    if reading.key(last) not in _POSTED:
+        return None
+    at = last + 1 + (reading.key(last + 1) == "the")
+    hit = reading.geo_at.get(at)
+    post = hit.geo.country if hit is not None and can_be_home(hit.geo) else None
+    if post not in reading.main or len(reading.main) != 2:
+        return None
+    return next(country for country in reading.main if country != post), SURE[1]
 
 
 def dateline_country(reading: Reading) -> str | None:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loosetalk.actors.context import DATELINE, country_at_hand, dateline_country, going_there, nearest_country
+from loosetalk.actors.context import (
+    DATELINE,
+    country_at_hand,
+    dateline_country,
+    going_there,
+    nearest_country,
+    sent_from,
+)
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.persons import Person
 from loosetalk.actors.places import country_of_body
@@ -178,6 +185,9 @@ def _beside(reading: Reading, last: int) -> str | None:
 def _home(reading: Reading, roles: list[Evidence]) -> tuple[str, float] | None:
     """The country of one who bears a state's role without a country: of the body named with it, else the nearest."""
     for evidence in roles:
+        sent = sent_from(reading, evidence.last) if evidence.office == "ambassador" else None
+        if sent is not None:
+            return sent
         for at in range(evidence.first - 1, max(-1, evidence.first - 4), -1):
             body = reading.role_at.get(at)
             known = country_of_body(reading, body) if body is not None and body.role.state else None

@@ -12,6 +12,15 @@ _OUTLET_KINDS = _OUTLET_WORDS | frozenset(
      "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book",
      "party", "movement", "bloc", "coalition", "agency"]
 )  # fmt: skip
+_PAPERS = frozenset(
+    ["correo", "voz", "diario", "prensa", "jornal", "gazeta", "gazette", "gazzetta", "herald", "heraldo", "tribune",
+     "tribuna", "mirror", "courier", "kurier", "zeitung", "nachrichten", "observer", "telegraph", "chronicle",
+     "giornale", "corriere", "noticias", "universal", "comercio", "novosti", "vesti", "novine", "dnevnik", "vjesnik", "glas",
+     "hoja", "folha", "nouvelles", "figaro", "express", "daily", "times", "post", "news", "standard", "sentinel", "bulletin",
+     "faro", "tiempo", "mundo", "monde", "matin", "soir", "estado", "aftonbladet", "dagblad", "tidningen"]
+)  # fmt: skip
+"""Words in the names of newspapers of many languages."""
+
 _OTHERS = frozenset({"of", "for", "and", "with", "who"})
 _AUDIENCE = frozenset({"readers", "viewers", "listeners", "pages", "page", "issue"})
 _ARTICLES = frozenset({"la", "el", "le", "les", "los", "las", "il", "lo"})
@@ -25,6 +34,8 @@ def of_thing(reading: Reading, first: int, last: int) -> bool:
     if reading.gap(last - 1) == " " and reading.key(last) in _OUTLET_WORDS and reading.words[last].text[0].isupper():
         return True
     if _told_as_outlet(reading, last) or any(reading.key(i) in _OUTLET_WORDS for i in range(first, last)):
+        return True
+    if reading.key(first) in _ARTICLES and names_paper(reading, first, last):
         return True
     start = _capitals_start(reading, first)
     if any(reading.key(i) in _OUTLET_WORDS for i in range(start, first)):
@@ -40,6 +51,14 @@ def of_thing(reading: Reading, first: int, last: int) -> bool:
     titled = any(i in reading.role_over for i in range(start, first))
     noun = reading.role_at.get(last) is not None and reading.gap(last - 1) in (" ", "’s ", "'s ")
     return near and before == "the" and last - start > 1 and not titled and not noun
+
+
+def names_paper(reading: Reading, first: int, last: int) -> bool:
+    """Whether words are a newspaper's or a station's name by one of its capitalised words: "La Voz del Norte"."""
+    words = [reading.words[i] for i in range(first, last)]
+    known = any(word.key in _PAPERS | _OUTLET_WORDS and word.text[0].isupper() for word in words)
+    opening = 1 if words and words[0].key == "the" else 0
+    return known and len(words) > 1 + opening and words[opening].text[0].isupper()
 
 
 def _told_as_outlet(reading: Reading, last: int) -> bool:

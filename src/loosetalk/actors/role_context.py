@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loosetalk.actors.cast import Cast
-from loosetalk.actors.context import country_at_hand
+from loosetalk.actors.context import country_at_hand, sent_from
 from loosetalk.actors.evidence import Evidence
 from loosetalk.actors.places import country_of_body
 from loosetalk.actors.reading import Reading
@@ -46,6 +46,8 @@ def just_told_of(cast: Cast, first: int, role: Evidence) -> tuple[int, int] | No
 
 def country_around(reading: Reading, first: int, last: int, role: Evidence) -> tuple[str, float] | None:
     """The country of the body named with a role, else what the text around speaks of; less sure of "a minister"."""
+    if role.office == "ambassador":
+        return sent_from(reading, role.last)
     if role.standing == "unknown" or role.office in _FOREIGN:
         return None
     for at in range(role.last, last):

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from loosetalk.actors.body_actors import body_actor, country_actor
 from loosetalk.actors.cast import Cast
+from loosetalk.actors.context import nearest_country
 from loosetalk.actors.evidence import Evidence, roles_in
 from loosetalk.actors.groups import group_before
+from loosetalk.actors.identity import GUESSED
+from loosetalk.actors.outlets import names_paper
 from loosetalk.actors.phrases import body_heads, body_of, country_in
 from loosetalk.actors.role_context import INDEFINITE, country_around, holder_on_day, just_told_of
 from loosetalk.records import Actor, Span
@@ -50,10 +53,20 @@ class Unnamed:
             return body_actor(self._cast, first, last, body, span)
         hits = [self._reading.geo_at[i] for i in range(first, last) if i in self._reading.geo_at]
         hits = [h for h in hits if h.geo.country or h.geo.kind == "organisation"]
+        if names_paper(self._reading, first, last) and all(h.geo.kind != "organisation" for h in hits):
+            return self._paper(first, last, span)
         if not hits:
             return self._cast.generic(span, None, "words")
         owned = len(hits) > 1 and hits[1].geo.kind == "organisation" and self._reading.key(hits[0].last) == "s"
         return country_actor(self._cast, first, last, hits[1] if owned else hits[0], span)
+
+    def _paper(self, first: int, last: int, span: Span) -> Actor:
+        """A newspaper or station that no table knows, with the country of its place or of what stands near."""
+        geo = country_in(self._reading, first, last)
+        near = nearest_country(self._reading, first) if geo is None else None
+        country = geo.geo.country if geo is not None else near[0] if near is not None and near[1] >= GUESSED else None
+        words = self._cast.words(span)
+        return Actor(words, "organisation", country, "media", "MED", (span,), "paper", 0.7 if geo else GUESSED)
 
     def _by_role(self, first: int, last: int, role: Evidence, span: Span) -> Actor:
         bearer = self._cast.bearer_of.get(role.first)
