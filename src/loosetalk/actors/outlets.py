@@ -13,11 +13,12 @@ _OUTLET_KINDS = _OUTLET_WORDS | frozenset(
      "party", "movement", "bloc", "coalition", "agency"]
 )  # fmt: skip
 _PAPERS = frozenset(
-    ["correo", "voz", "diario", "prensa", "jornal", "gazeta", "gazette", "gazzetta", "herald", "heraldo", "tribune",
-     "tribuna", "mirror", "courier", "kurier", "zeitung", "nachrichten", "observer", "telegraph", "chronicle",
-     "giornale", "corriere", "noticias", "universal", "comercio", "novosti", "vesti", "novine", "dnevnik", "vjesnik", "glas",
-     "hoja", "folha", "nouvelles", "figaro", "express", "daily", "times", "post", "news", "standard", "sentinel", "bulletin",
-     "faro", "tiempo", "mundo", "monde", "matin", "soir", "estado", "aftonbladet", "dagblad", "tidningen"]
+    ["correo", "voz", "diario", "prensa", "jornal", "gazeta", "gazette", "gazzetta", "herald", "heraldo",
+     "tribune", "tribuna", "mirror", "courier", "kurier", "zeitung", "nachrichten", "observer", "telegraph",
+     "chronicle", "giornale", "corriere", "noticias", "universal", "comercio", "novosti", "vesti", "novine",
+     "dnevnik", "vjesnik", "glas", "hoja", "folha", "nouvelles", "figaro", "express", "daily", "times", "post",
+     "news", "standard", "sentinel", "bulletin", "faro", "tiempo", "mundo", "monde", "matin", "soir", "estado",
+     "aftonbladet", "dagblad", "tidningen"]
 )  # fmt: skip
 """Words in the names of newspapers of many languages."""
 
