@@ -99,7 +99,8 @@ class Passages:
             return False
         provider = match.groups.get("provider")
         first = provider is not None and provider.start == match.span.start
-        return (first and self._clauses.passive(top)) or modality(self._clauses, tokens, top) == "denied"
+        verbs = [token for token in tokens if self._clauses.tokens[token].pos == "VERB"]
+        return (first and any(map(self._clauses.passive, verbs))) or modality(self._clauses, tokens, top) == "denied"
 
     def _group(self, match: Match, name: str) -> Party | None:
         span = match.groups.get(name)
@@ -127,7 +128,8 @@ class Passages:
         """The good of the table; where it leaves that open, the good nearest to the cue."""
         own = match.entry.text("good")
         goods = [m for m in matches if is_good(m) and _gap(m.span, match.span) < _REACH]
-        goods.sort(key=lambda m: (not m.span.overlaps(match.span), _gap(m.span, provider.span)))
+        begins = match.span.start  # "onions in our shops come from ...": the cue opens with its good
+        goods.sort(key=lambda m: (m.span.start != begins, not m.span.overlaps(match.span), _gap(m.span, provider.span)))
         if own != "other":
             wanted = match.entry.text("provider") == "good"
             return cast(Good, goods[0].entry.text("good") if wanted and goods else own)
