@@ -59,3 +59,14 @@ def test_who_is_quoted_by_a_paper_speaks(marked: str, speaker: str) -> None:
 
 def test_what_stands_under_a_label_is_in_the_speakers_own_words() -> None:
     assert [one.form for one in read("[S:Ana Roz][C::] [T:Chad is cold.]")] == ["direct"]
+
+
+def test_within_hours_is_the_day_told_before() -> None:
+    assert value("It met on 3 May.\nWithin hours it rose.", "hours") == "2024-05-03"
+
+
+def test_what_is_spoken_of_first_is_not_the_speaker() -> None:
+    topic = "Dana Roe met a Peruvian, Ana Roz. [S:Mr Roe, Ana Roz] [C:said], [T:“eats all the fish”]."
+    assert [one.speaker for one in read(topic)] == ["Ana Roz"]
+    plain = "[S:The Peruvian mayor, Ana Roz] [C:said], [T:“You eat all the fish of the sea”]."
+    assert [one.speaker for one in read(plain)] == ["Ana Roz"]

@@ -136,3 +136,18 @@ def test_the_embassy_is_of_the_country_whose_ambassador_was_named() -> None:
 def test_papers_and_envoys(text: str, words: str, country: str | None, standing: str) -> None:
     actor = who(text, words)
     assert (actor.country, actor.standing) == (country, standing)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "standing"),
+    [
+        ("The mill's chief executive, a Dane called Ole Rasm, spoke.", "Ole Rasm", "DNK", "business"),
+        ("Peru's energy minister spoke. His counterpart in Osh, Ana Roz, replied.", "Ana Roz", "KGZ", "government"),
+        ("The Callao fishermen's leader, Ana Roz, spoke.", "Ana Roz", "PER", "public"),
+        ("His Peruvian colleague, Bishop Raul Ibarra, prayed.", "Raul Ibarra", "PER", "religion"),
+        ("An old man in Callao remembered it.", "An old man in Callao", "PER", "public"),
+    ],
+)
+def test_roles_that_another_word_completes(text: str, name: str, country: str, standing: str) -> None:
+    actor = who(text, name)
+    assert (actor.country, actor.standing) == (country, standing)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from loosetalk.actors.phrases import ROLE_LINKS
 from loosetalk.actors.reading import Reading, RoleHit
 from loosetalk.actors.role_owner import country_of, standing_of
-from loosetalk.actors.tables import Gender
+from loosetalk.actors.tables import Gender, Role
 from loosetalk.records import Standing
 
+_FAR = 80  # words back in which the one whose counterpart somebody is may be told of
 _ORDERS = frozenset({"father", "sister", "brother", "mother"})
 
 
@@ -81,6 +82,8 @@ def _evidence(reading: Reading, hit: RoleHit, bounds: tuple[int, int], found: li
     standing, sector = standing_of(reading, hit, bounds, regional)
     if standing == "head" and reading.key(hit.first - 1) in {"deputy", "vice"}:
         standing = "government"
+    if role.office == "counterpart" and (like := _like_before(reading, hit.first)) is not None:
+        role, standing, sector = like, like.standing, like.sector
     if in_orders(reading, hit):
         standing, sector = "religion", "REL"
     return Evidence(
@@ -88,6 +91,22 @@ def _evidence(reading: Reading, hit: RoleHit, bounds: tuple[int, int], found: li
         country=geo.geo.country if geo else None, former=_is_former(reading, hit, bounds[0], found),
         plural=role.plural, first=hit.first, last=hit.last,
     )  # fmt: skip
+
+
+def _like_before(reading: Reading, at: int) -> Role | None:
+    """The office of the one whose counterpart somebody is: the last one told of."""
+    for index in range(at - 1, max(-1, at - _FAR), -1):
+        hit = reading.role_at.get(index)
+        known = hit is not None and hit.role.standing in (
+            "head",
+            "government",
+            "legislature",
+            "military",
+            "spokesperson",
+        )
+        if hit is not None and known and hit.role.kind == "role" and not hit.role.plural:
+            return hit.role
+    return None
 
 
 def in_orders(reading: Reading, hit: RoleHit) -> bool:

@@ -110,6 +110,8 @@ def _short_names(reading: Reading, names: list[Name], groups: list[_Group]) -> I
             continue
         if at in reading.geo_over or word.key in reading.lists.stop or _inside_longer(reading, at):
             continue
+        if at in reading.role_over and reading.gap(at) == " " and reading.words[at + 1].text[0].isupper():
+            continue  # "Bishop Nyoni" is nobody called Bishop
         if word.key in keys:
             yield Name(at, at + 1, (word.key,), None)
         else:

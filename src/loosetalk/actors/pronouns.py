@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loosetalk.actors.cast import Cast
-from loosetalk.actors.unnamed import Unnamed
+from loosetalk.actors.unnamed import FOLK, Unnamed
 from loosetalk.records import Actor, Span, Tagged
 
 _NEAR = 3  # sentences back in which one without a name is still "he"
@@ -89,7 +89,8 @@ class Pronouns:
         for at in range(first + 1, first + 6):
             hit = reading.role_at.get(at)
             if hit is not None and reading.same_sentence(first, at):
-                single = hit.role.kind == "role" and not hit.role.plural and hit.role.office not in _NOBODY
+                somebody = hit.role.office not in _NOBODY or hit.role.word in FOLK
+                single = hit.role.kind == "role" and not hit.role.plural and somebody
                 taken = at in self._cast.bearer_of or reading.key(hit.last) == "s"
                 return hit.last if single and not taken else None
             if at in reading.verbs or (at < len(reading.words) and reading.gap(at - 1).strip(" -")):

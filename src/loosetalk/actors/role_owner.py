@@ -75,6 +75,10 @@ def _headed(reading: Reading, hit: RoleHit, bounds: tuple[int, int]) -> tuple[St
             body = body_at(reading, at)
             if body is not None:
                 return body
+    owner = hit.first - (2 if reading.key(hit.first - 1) == "s" else 1)
+    members = reading.role_over.get(owner)
+    if members is not None and members.role.plural and reading.gap(owner).strip():
+        return members.role.standing, members.role.sector, members.role.word
     for at in range(hit.first - 1, max(bounds[0], hit.first - 4) - 1, -1):
         body = _body_over(reading, at)
         if body is not None:

@@ -26,6 +26,9 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
     """The roles in the phrase that leads up to a name whose first word is ``first``."""
     start = _phrase_start(reading, first)
     if start == first:
+        called = _over_nationality(reading, first)
+        start = _phrase_start(reading, called) if called is not None else first
+    if start == first:
         return _over_clause(reading, first)
     return [_taken_up(reading, start, one) for one in _trailing(reading, roles_in(reading, start, first))]
 
@@ -61,6 +64,14 @@ def _beginning(reading: Reading, role: int) -> int | None:
         if reading.key(at) in {"a", "an", "one"} or (owner is not None and reading.key(owner.last) == "s"):
             return at if reading.same_sentence(at, role) else None
     return None
+
+
+def _over_nationality(reading: Reading, first: int) -> int | None:
+    """The word after the comma of "the manager, a Dane called X", where ``first`` is X; None without such words."""
+    if reading.key(first - 1) not in _CALLED or first - 2 not in reading.geo_over:
+        return None
+    at = reading.geo_over[first - 2].first - 1
+    return at if reading.key(at) in {"a", "an"} and reading.gap(at - 1).strip() == "," else None
 
 
 def _over_clause(reading: Reading, first: int) -> list[Evidence]:
@@ -155,6 +166,7 @@ def _leads_to(reading: Reading, start: int, first: int, comma: bool) -> bool:
             or bool(reading.gap(start - 1).strip(" -‐‑'’\u00a0&"))
             or reading.key(start - 1) in reading.lists.speech
             or _closed(reading, first)
+            or reading.key(first) in {"a", "an"}
         ) and reading.key(start) not in ROLE_LINKS
     between = [reading.key(i) for i in range(last, first)]
     if not between or all(word in reading.lists.former | _CALLED for word in between):

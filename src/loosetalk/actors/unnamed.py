@@ -15,6 +15,9 @@ from loosetalk.actors.phrases import body_heads, body_of, country_in
 from loosetalk.actors.role_context import INDEFINITE, country_around, holder_on_day, just_told_of
 from loosetalk.records import Actor, Span
 
+FOLK = frozenset({"man", "woman", "boy", "girl", "lady", "gentleman", "widow", "widower"})
+"""Words for somebody of whom nothing else is told: one of the public."""
+
 
 class Unnamed:
     """Resolves the phrases of an article that name nobody."""
@@ -90,6 +93,8 @@ class Unnamed:
         if country is None:
             country, sure = country_around(self._reading, first, last, role) or (None, 0.6)
         former, sector = role.former, role.sector
+        if role.word in FOLK and role.standing == "unknown":
+            role = replace(role, standing="public")
         if role.office == "rebel" and (geo := country_in(self._reading, first, last)) and geo.geo.sector:
             sector = geo.geo.sector
         return Actor(

@@ -51,6 +51,7 @@ def with_own_source(ground: Ground, one: Attribution) -> Attribution:
     one = _within_paragraph(ground, one)
     return (
         _by_quoting(ground, one)
+        or _after_topic(ground, one)
         or _by_owner(ground, one)
         or _by_opening(ground, one)
         or _by_subject(ground, one)
@@ -71,6 +72,20 @@ def _by_quoting(ground: Ground, one: Attribution) -> Attribution | None:
             content = tuple(part for part in one.content if not part.overlaps(Span(*found.span())))
             return replace(one, source=source, cue=Span(*found.span("cue")), content=content or one.content)
     return None
+
+
+def _after_topic(ground: Ground, one: Attribution) -> Attribution | None:
+    """ "Peruvians, Roz said, “eat fish”": what he speaks of first is no part of who he is."""
+    if one.source is None or one.cue is None or not 0 < one.cue.start - one.source.end <= 2:
+        return None
+    topic, comma, _ = one.source.of(ground.text).rpartition(", ")
+    if not comma or not ground.text[one.cue.end :].startswith(","):
+        return None
+    first = Span(one.source.start, one.source.start + len(topic))
+    last = Span(first.end + len(comma), one.source.end)
+    told, speaker = ground.resolver.resolve(first), ground.resolver.resolve(last)
+    other = told.kind in ("person", "people", "state") and told.name != speaker.name
+    return replace(one, source=last) if other and speaker.kind == "person" else None
 
 
 def _within_paragraph(ground: Ground, one: Attribution) -> Attribution:

@@ -326,6 +326,11 @@ def from_anchor(match: re.Match[str], where: Where) -> Meaning:
     return period, finest
 
 
+def same_day(_: re.Match[str], where: Where) -> Meaning:
+    """ "Within hours", "within minutes": the day that the story has come to."""
+    return where.anchor, "day"
+
+
 def day_beside(match: re.Match[str], where: Where) -> Meaning:
     """ "The day before", "the month after", "on the eve of"."""
     base, unit = where.forward or where.anchor, (match["unit"] or "day").lower()

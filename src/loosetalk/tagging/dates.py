@@ -345,6 +345,7 @@ _RULES = (
         r"(?P<unit>morning|afternoon|evening|night)\b",
         meanings.whole_unit,
     ),
+    _rule(r"within\s+(?:the\s+|a\s+few\s+)?(?:an\s+)?(?:hours?|minutes)\b(?!\s+(?:of|after)\b)", meanings.same_day),
     _rule(r"(?:the\s+)(?P<unit>day|week|month|year)\s+(?P<side>before|after)\b(?P<clause>)", meanings.day_beside),
     _rule(r"(?:on\s+)?(?P<side>the\s+eve)\b(?:\s+of)?(?P<clause>)(?P<unit>)", meanings.day_beside),
     _rule(
