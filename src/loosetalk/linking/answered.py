@@ -84,7 +84,7 @@ class Known:
 def answered(scene: Scene, sign: Sign, known: Known, *, side: str | None = None) -> Answer | None:
     """The statement that a sign answers; ``side`` overrides the sign's own."""
     side = side or sign.side
-    names = scene.named(_around(scene, sign))
+    names = scene.named(_around(scene, sign)) - _owners(scene, sign)
     found = []
     for statement in scene.statements:
         if _fits(scene, sign, statement, side):
@@ -142,6 +142,13 @@ def _around(scene: Scene, sign: Sign) -> list[Span]:
     if isinstance(sign.by, Statement):
         spans += [span for span in sign.by.content_spans if abs(scene.sentence(span.start) - sign.sentence) <= NEAR]
     return spans
+
+
+def _owners(scene: Scene, sign: Sign) -> frozenset[str]:
+    """Whose a body is that replies ("her ministry"): to name him so is not to answer him."""
+    if sign.doer is None or sign.doer.kind not in ("state", "organisation"):
+        return frozenset()
+    return scene.named(sign.doer.spans)
 
 
 def _fits(scene: Scene, sign: Sign, statement: Statement, side: str) -> bool:

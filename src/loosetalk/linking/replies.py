@@ -59,17 +59,18 @@ def link_replies(tagged: Tagged, resolver: Persons, records: Iterable[Record], c
 
 def _first_look(scene: Scene, cues: Iterable[Sign]) -> Known:
     """Which statements are surely answered, and which are answers, before the doubtful ones are weighed."""
-    contested, answers, maybe = set(), set(), set()
+    cues = tuple(cues)
+    contested, answers = set(), set()
+    maybe = {sign.by.id for sign in cues if isinstance(sign.by, Statement)}
     counts: Counter[str] = Counter()
     for sign in cues:
         kind, to = _answer(scene, sign, Known())
-        if isinstance(sign.by, Statement):
-            maybe.add(sign.by.id)
         if to is not None:
             counts[to.statement.id] += 1
         if to is not None and isinstance(sign.by, Statement):
             answers.add(sign.by.id)
-        if to is not None and to.named and kind in _OFFENCE:
+        calm = to is not None and to.statement.hostility >= 0 and to.statement.id in maybe  # an answer itself
+        if to is not None and to.named and kind in _OFFENCE and not calm:
             contested.add(to.statement.id)
     sure = answers - contested
     chief = _chief(scene, counts - Counter(dict.fromkeys(sure, len(scene.statements))))
