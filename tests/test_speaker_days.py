@@ -70,3 +70,23 @@ def test_what_is_spoken_of_first_is_not_the_speaker() -> None:
     assert [one.speaker for one in read(topic)] == ["Ana Roz"]
     plain = "[S:The Peruvian mayor, Ana Roz] [C:said], [T:“You eat all the fish of the sea”]."
     assert [one.speaker for one in read(plain)] == ["Ana Roz"]
+
+
+def test_a_guest_speaks_on_the_day_of_the_show() -> None:
+    shown = "[D2024_06_03:On 3 June] [S:Dana Roe] [C:called] the pass [T:“a hole with a flag on it”]. "
+    guest = "His guest, Ana Roz, nodded. [T2:“It has more flags than sheep,”] [S2:Ana Roz] [C2:said]."
+    assert [one.said_on for one in read(shown + guest)] == ["2024-06-03"] * 2
+    other = "\nHis guest, Ana Roz, nodded. [T2:“It has more flags than sheep,”] [S2:Ana Roz] [C2:said]."
+    assert [one.said_on for one in read(shown + other)] == ["2024-06-03", None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "venue"),
+    [
+        ("[S:Ana Roz] [C:told] the news site Osh Online [T:that it was late].", "Osh Online"),
+        ("[S:Ana Roz] [C:wrote] in Friday's edition of The Callao Mirror [T:that it was late].", "Callao Mirror"),
+    ],
+)
+def test_venues(marked: str, venue: str) -> None:
+    (one,) = read(marked)
+    assert venue in (one.venue or "")

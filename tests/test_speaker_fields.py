@@ -151,3 +151,8 @@ def test_papers_and_envoys(text: str, words: str, country: str | None, standing:
 def test_roles_that_another_word_completes(text: str, name: str, country: str, standing: str) -> None:
     actor = who(text, name)
     assert (actor.country, actor.standing) == (country, standing)
+
+
+def test_its_director_heads_the_paper_named_before() -> None:
+    text = "The ministry slept. The Jornal do Rio, which belongs to the state, was not. Its director, Ana Roz, spoke."
+    assert who(text, "Ana Roz").standing == "media"

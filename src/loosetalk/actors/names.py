@@ -75,7 +75,10 @@ def _vouched(reading: Reading, first: int, last: int) -> Name:
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Without titles in front and a possessive behind."""
+    """Without titles in front ("Deputy Transport Minister"), and without a possessive behind."""
+    title = next((i for i in range(last - 2, first - 1, -1) if i in reading.role_over), None)
+    if title is not None and reading.words[title + 1].text[0].isupper():
+        first = title + 1
     while first < last and (
         first in reading.role_over or first in reading.geo_over or reading.key(first) in TITLES | reading.lists.stop
     ):

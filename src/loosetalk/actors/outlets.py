@@ -12,7 +12,7 @@ _OUTLET_KINDS = _OUTLET_WORDS | frozenset(
      "broadcaster", "network", "tabloid", "portal", "newscast", "bulletin", "blog", "site", "film", "novel", "book",
      "party", "movement", "bloc", "coalition", "agency"]
 )  # fmt: skip
-_PAPERS = frozenset(
+PAPERS = frozenset(
     ["correo", "voz", "diario", "prensa", "jornal", "gazeta", "gazette", "gazzetta", "herald", "heraldo",
      "tribune", "tribuna", "mirror", "courier", "kurier", "zeitung", "nachrichten", "observer", "telegraph",
      "chronicle", "giornale", "corriere", "noticias", "universal", "comercio", "novosti", "vesti", "novine",
@@ -57,7 +57,7 @@ def of_thing(reading: Reading, first: int, last: int) -> bool:
 def names_paper(reading: Reading, first: int, last: int) -> bool:
     """Whether words are a newspaper's or a station's name by one of its capitalised words: "La Voz del Norte"."""
     words = [reading.words[i] for i in range(first, last)]
-    known = any(word.key in _PAPERS | _OUTLET_WORDS and word.text[0].isupper() for word in words)
+    known = any(word.key in PAPERS | _OUTLET_WORDS and word.text[0].isupper() for word in words)
     opening = 1 if words and words[0].key == "the" else 0
     return known and len(words) > 1 + opening and words[opening].text[0].isupper()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loosetalk.actors.outlets import PAPERS
 from loosetalk.actors.phrases import LINKS, VERBAL
 from loosetalk.actors.reading import Hit, Reading, RoleHit
 from loosetalk.actors.tables import Role
@@ -96,6 +97,8 @@ def _told_before(reading: Reading, its: int) -> tuple[Standing, str | None, str]
     for at in range(its - 1, -1, -1):
         if here - reading.sentence_of(reading.words[at].start) > _ITS:
             return None
+        if reading.key(at) in PAPERS and reading.words[at].text[0].isupper():
+            return "media", "MED", "newspaper"
         body = _body_over(reading, at)
         if body is not None and not (body[2] in _COUNTRY_WORDS and _after_link(reading, at)):
             return body

@@ -45,6 +45,10 @@ _INTRODUCED = 3
 """Paragraphs before the first question within which the one who is asked is named."""
 
 _PRONOUN = re.compile(r"he|she", re.IGNORECASE)
+_STUDIO = re.compile(
+    r"\b(?:his|her|the|their|fellow|another) (?:\w+ )?(?:guest|host|co-host|panellist|presenter|moderator)s?\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\W*whether\b")
 
 
@@ -249,11 +253,20 @@ def _day(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) ->
         return UNKNOWN
     if said_anew(ground, said.anchor, said.attribution.content):
         return UNKNOWN
-    if said.speaker.name == before[0].speaker.name:
+    if said.speaker.name == before[0].speaker.name or _in_one_studio(ground, before[0], said):
         return before[1].said_on, before[1].said_on_precision
     if said.speaker.country != before[0].speaker.country and points_back(ground, said.anchor):
         return year_of(before[1].said_on)
     return UNKNOWN
+
+
+def _in_one_studio(ground: Ground, before: _Said, after: _Said) -> bool:
+    """Whether somebody speaks in the same show as the one before: "Her guest, Ana Roz, agreed. “It is so,” he said"."""
+    first, last = before.attribution.content[0], after.attribution.content[-1]
+    if ground.paragraph(first.start) != ground.paragraph(last.start):
+        return False
+    begin = ground.sentence_span(ground.sentence(first.start)).start
+    return _STUDIO.search(ground.text, begin, max(last.end, after.anchor.end)) is not None
 
 
 def _same_venue(ground: Ground, said: _Said, before: tuple[_Said, Statement] | None) -> str | None:

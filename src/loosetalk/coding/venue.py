@@ -121,6 +121,8 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         rf"\b(?:[Oo]n|of) (?P<name>{_NAME}), (?:a|an|the|one|his|her) {_WORDS}{shows}\b",
         rf"\b(?:presenter|anchor|host|moderator) of (?:the )?(?P<name>{_NAME})(?=,| \(|$| who)",
         rf"\b(?:told|tells|telling|informed) (?:the |its? )?(?P<name>{_NAME}) {outlets}\b",
+        rf"\b(?:told|tells|telling|informed) (?:the|a|an) {_WORDS}{outlets},? (?P<name>{_NAME})",
+        rf"\b(?:edition|issue) of (?:the )?(?P<name>{_NAME})",
         rf"\b[Ii]n {_ARTICLE}{_WORDS}(?:interview|conversation)s? (?:with|to|for|on) (?:the )?(?:{_WORDS}{outlets} )?"
         rf"(?P<name>{_NAME})",
         rf"\b[Aa]t {_ARTICLE}(?:[a-z][\w-]* )?"
