@@ -45,3 +45,8 @@ def test_a_speaker_may_stand_behind_his_verb() -> None:
 def test_a_dateline_speaks_for_nobody() -> None:
     text = "VALLETTA — Lawyers for Malta rested their case on Thursday, having accused the army of theft."
     assert "VALLETTA" not in [source for source, _ in told(text)]
+
+
+def test_whom_something_is_told_is_no_part_of_it() -> None:
+    ((_, content),) = told('A Maltese minister told a radio station in Gozo on Monday that Corsica was "a rock".')
+    assert content == ['that Corsica was "a rock"']

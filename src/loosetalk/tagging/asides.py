@@ -43,6 +43,10 @@ _TOLD = re.compile(
 _RAN_ON = re.compile(
     r"(?:he|she|it|they|we|I)\b(?= (?!himself|herself|itself|themselves|who|and|or|all|both)[a-z])", re.I
 )
+_TELLING = ("told", "tells", "informed", "assured", "reminded", "warned", "telling")
+_HEARER = re.compile(r"(?!that\b)(?:[\w’'-]+ ){1,12}?(?=that \w)")
+"""Words without a mark between a verb of telling and its "that"."""
+
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+(?:, [^\n–—]{1,30}?)?(?: \([^)\n]{1,20}\))? (?:[-–—]+ )")
 """The place and day that open a report: "OSLO, May 3 (Agency) — "."""
 
@@ -58,10 +62,7 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [
-        _heard(text, _with_subject(text, _by_agent(_cut_short(text, one, subjects), subjects), subjects))
-        for one in found
-    ]
+    out = [_mended(text, one, subjects) for one in found]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -71,6 +72,12 @@ def with_asides(
         out = [one for one in out if one not in same]
         out.append(new)
     return sorted((one for one in out if not _overheard(text, one, out)), key=lambda one: min(one.content))
+
+
+def _mended(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
+    """One attribution put right: its source by the parse, its content by what stands around the cue."""
+    one = _by_agent(_cut_short(text, one, subjects), subjects)
+    return _past_hearer(text, _heard(text, _with_subject(text, one, subjects)))
 
 
 def _overheard(text: str, one: Attribution, out: Sequence[Attribution]) -> bool:
@@ -115,6 +122,19 @@ def _heard(text: str, one: Attribution) -> Attribution:
     if one.cue is None or one.source is None or one.source.start > one.cue.start or not was_told(text, one.cue):
         return one
     return replace(one, source=None, score=one.score / 2)
+
+
+def _past_hearer(text: str, one: Attribution) -> Attribution:
+    """With content from its "that" on, where it begins with whom it was told to ("told a station in Lima that")."""
+    if one.cue is None or not one.content or not one.cue.of(text).lower().endswith(_TELLING):
+        return one
+    first = one.content[0]
+    if not 0 < first.start - one.cue.end <= 1:
+        return one
+    hearer = _HEARER.match(text, first.start, first.end)
+    if hearer is None:
+        return one
+    return replace(one, content=(Span(hearer.end(), first.end), *one.content[1:]))
 
 
 def was_told(text: str, cue: Span | None) -> bool:
