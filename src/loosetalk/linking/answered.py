@@ -36,6 +36,9 @@ CHIEF = 0.8
 DISTANT = 4.0
 """Taken off a remark that stands far from the reply, unless it is the article's chief one."""
 
+NAMELESS = 1.0
+"""Taken off a remark whose speaker has no name, unless it is the article's chief one."""
+
 STALE = 1.5
 """Taken off a remark of months ago where the reply is not told to be as old."""
 
@@ -132,7 +135,8 @@ def _known(scene: Scene, sign: Sign, statement: Statement, known: Known, *, name
         score += 1.0 if fits else -1.5 if theirs else 0.0
     sentence, last = known.last.get(sign.country or sign.guess, (-NEAR, ""))
     if statement is known.chief and start(statement) < sign.match.start:
-        score += CHIEF + (DISTANT if not named and sign.kind in _DEEDS and NEAR < away <= FAR else 0.0)
+        score += CHIEF + (NAMELESS if _unnamed(statement) else 0.0)
+        score += DISTANT if not named and sign.kind in _DEEDS and NEAR < away <= FAR else 0.0
     return score + (0.8 if last == statement.id and sign.sentence - sentence < NEAR else 0.0)
 
 
@@ -257,7 +261,7 @@ def _score(scene: Scene, sign: Sign, statement: Statement, *, side: str, named: 
     if side == "addressee" and not named and sign.at and statement.speaker_country not in (None, sign.at):
         score -= 1.5
     if _unnamed(statement):
-        score += 0.5 if sign.kind in _SAME_PERSON and 0 <= away <= 2 * NEAR else -1.0
+        score += 0.5 if sign.kind in _SAME_PERSON and 0 <= away <= 2 * NEAR else -NAMELESS
     if side == "speaker" and statement.speaker_country is None and not named:
         score -= 0.8
     if not named and away > (NEAR if sign.kind in _DEEDS else FAR):
