@@ -144,4 +144,10 @@ def test_a_side_that_is_not_named_is_not_of_the_country_that_the_other_side_name
 def test_a_cue_without_sides_names_the_root_of_what_the_model_sees_on_its_verb() -> None:
     text = "We stopped giving visas to Togo."
     act = _seen(text, "stopped giving visas", "We", "Togo", "CONCEDE")
-    assert [event.act for event in events_of(text, acts=(act,))] == ["SANCTION"]
+    assert [event.act for event in events_of(text, acts=(replace(act, score=0.3),))] == ["SANCTION"]
+    assert [event.act for event in events_of(text, acts=(replace(act, score=0.7),))] == ["CONCEDE"]
+
+
+def test_who_protests_is_no_object_of_his_own_country() -> None:
+    text = QUARREL + "The remark drew protest from Togo, and the minister in Accra was quick to explain it."
+    assert _told(text) == [("ACCUSE", "TGO", "GHA")]

@@ -156,10 +156,16 @@ class Arguments:
             for head in slots.get(name, ()):
                 phrase = self._clauses.clause(head)
                 named = [m for m in self._parties.mentions if phrase.overlaps(m.span) and m.kind != "place"]
+                named = [m for m in named if not any(m.span.overlaps(one.span) and self._giver(one) for one in sources)]
                 owned = any(self._clauses.dep(c) == "poss" for c in self._clauses.children.get(head, ()))
                 if named and not owned:
                     return not any(_other(group, sources) for group in self._parties.of(head))
         return False
+
+    def _giver(self, source: Party) -> bool:
+        """Whether a source stands in the phrase of what it gave: "drew protest from Fiji"."""
+        first = self._clauses.within(source.span)
+        return bool(first) and any(self._clauses.words[i] == "from" for i in range(max(0, first[0] - 2), first[0]))
 
     def _below(self, index: int, top: int) -> bool:
         return any(above == top for above in self._clauses.ancestors(index))

@@ -30,6 +30,8 @@ _AHEAD = ("ASSAULT", "THREATEN")
 """Two readings of "would attack if"; the codebook's stands, with its modality."""
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _CURBS = frozenset(["SANCTION", "COERCE"])
+_DOUBTED = 0.35
+"""Score below which the root of what the model sees gives way to that of a cue with the same verb."""
 _GOES_ON = 500
 """Characters after a measure within which another one without sides goes on with it."""
 _OUTER = frozenset(["THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "SANCTION", "CONCEDE", "PROTEST"])
@@ -268,11 +270,11 @@ class _Coder(Reader):
                 yield self._seen_record(sight, root, sides, sentence)
 
     def _named_root(self, sight: Sight, cues: Sequence[_Cue]) -> Root:
-        """The root of an act that the model sees: that of a cue with its very verb, unless the model is very sure."""
+        """The root of an act that the model sees: that of a cue with its very verb, unless the model is sure."""
         seen = self.sights.root(sight.act)
         same = [cue for cue in cues if cue.top == sight.top and self.clauses.is_verb(cue.top)]
         named = cast(Root, same[0].entry.text("root")) if same else seen
-        return named if sight.act.score < OVERRULES and (seen, named) != _TREATIES else seen
+        return named if sight.act.score < _DOUBTED and (seen, named) != _TREATIES else seen
 
     def _seen_record(self, sight: Sight, root: Root, sides: tuple[Party, Party], sentence: Span) -> Event:
         seen, core, (source, target) = sight.act, Core(sight.tokens, sight.top), sides

@@ -100,7 +100,11 @@ class Passages:
         provider = match.groups.get("provider")
         first = provider is not None and provider.start == match.span.start
         verbs = [token for token in tokens if self._clauses.tokens[token].pos == "VERB"]
-        return (first and any(map(self._clauses.passive, verbs))) or modality(self._clauses, tokens, top) == "denied"
+        return (first and any(map(self._is_done, verbs))) or modality(self._clauses, tokens, top) == "denied"
+
+    def _is_done(self, verb: int) -> bool:
+        """Whether a verb stands in a full passive ("are kept", not "keeps them supplied")."""
+        return any(self._clauses.dep(c) == "auxpass" for c in self._clauses.children.get(verb, ()))
 
     def _group(self, match: Match, name: str) -> Party | None:
         span = match.groups.get(name)
