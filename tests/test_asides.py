@@ -50,3 +50,8 @@ def test_a_dateline_speaks_for_nobody() -> None:
 def test_whom_something_is_told_is_no_part_of_it() -> None:
     ((_, content),) = told('A Maltese minister told a radio station in Gozo on Monday that Corsica was "a rock".')
     assert content == ['that Corsica was "a rock"']
+
+
+def test_reported_words_end_before_another_speaks() -> None:
+    text = "Malta claimed that the reef was its own. Fiji said it was not. Tonga said it would wait."
+    assert all(len(part) < 45 for _, content in told(text) for part in content)

@@ -50,6 +50,7 @@ _HEARER = re.compile(r"(?!that\b)(?:[\w’'-]+ ){1,12}?(?=that \w)")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+(?:, [^\n–—]{1,30}?)?(?: \([^)\n]{1,20}\))? (?:[-–—]+ )")
 """The place and day that open a report: "OSLO, May 3 (Agency) — "."""
 
+_OPENING = ('"', "“", "‘", "'", "«", "„")
 _CLOSING = ('"', "”", "’", "'", "»", "“", ",")
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 """Relations of verbs that are no part of a name."""
@@ -62,7 +63,7 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [_mended(text, one, subjects) for one in found]
+    out = [_mended(text, _within(text, one, found, sentences), subjects) for one in found]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -72,6 +73,22 @@ def with_asides(
         out = [one for one in out if one not in same]
         out.append(new)
     return sorted((one for one in out if not _overheard(text, one, out)), key=lambda one: min(one.content))
+
+
+def _within(text: str, one: Attribution, found: Sequence[Attribution], sentences: Spans) -> Attribution:
+    """With reported words that end before a later sentence in which something else is said, by its own cue."""
+    if one.cue is None:
+        return one
+    others = [other.cue for other in found if other is not one and other.cue is not None and other.source is not None]
+    parts = []
+    for part in one.content:
+        end = part.end
+        if part.start >= one.cue.end and text[part.start] not in _OPENING:
+            later = (s for s in sentences if part.start < s.start < part.end and not s.holds(one.cue or s))
+            ends = [s.start for s in later if any(s.holds(cue) and cue.end <= part.end for cue in others)]
+            end = min(ends, default=part.end)
+        parts.append(_trimmed(text, Span(part.start, end)) if end < part.end else part)
+    return replace(one, content=tuple(parts))
 
 
 def _mended(text: str, one: Attribution, subjects: _Subjects) -> Attribution:
