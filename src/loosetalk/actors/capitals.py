@@ -103,7 +103,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
         return False
     titled = has_title(reading, first)
     if last - first == 1:
-        before_title = last in reading.role_over and reading.words[last].text[0].isupper()  # "Deputy Transport Minister"
+        before_title = last in reading.role_over and reading.words[last].text[0].isupper()
         return titled and len(reading.words[first].text) > 2 and not before_title
     if lists.given.get(reading.key(first)) is not None or titled or before_name(reading, first):
         return True

@@ -154,10 +154,19 @@ class Coreference:
         for exact in (False,) if wanted.former else (True, False):
             for place in (*before, *after):
                 identity = self.identities[place.person]
-                if (not exact or wanted.word in identity.words) and self._bears(identity, wanted):
+                fits = (not exact or wanted.word in identity.words) and self._bears(identity, wanted)
+                if fits and not self._other_office(identity, wanted):
                     return place.person, 0.85
         titled = next((p.person for p in before if self._long_title(p.word, wanted)), None)
         return (titled, 0.7) if titled is not None else None
+
+    def _other_office(self, identity: Identity, wanted: Evidence) -> bool:
+        """Whether "the fisheries minister" would be one who is told to be the foreign minister."""
+        field = self.reading.key(wanted.first - 1)
+        if wanted.word != "minister" or field in self.reading.lists.stop or wanted.first - 1 in self.reading.geo_over:
+            return False
+        offices = {word for word in identity.words if word.endswith(" minister")}
+        return bool(offices) and "minister" not in identity.words and f"{field} minister" not in offices
 
     def _long_title(self, name: int, wanted: Evidence) -> bool:
         """Whether the wanted word opens a capitalised title of many words right before a name."""

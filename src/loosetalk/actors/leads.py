@@ -17,6 +17,9 @@ from loosetalk.actors.reading import Reading, RoleHit, can_be_home
 BACK = 2
 """Sentences between the role and the name."""
 
+_AUTHOR = "author"
+"""Of a remark told of before: "Its author, Ana Roz, said"."""
+
 _NEW = frozenset({"a", "an", "one", "another"})
 _BEFORE = 6  # words that may stand between the article or the country and the role
 _NOBODY = frozenset({"figure", "kin"})
@@ -33,16 +36,19 @@ def with_leads(reading: Reading, persons: Sequence[Person]) -> list[Person]:
         lead = next((one for one in _before(reading, person.names[0].first, named) if one.first not in taken), None)
         if lead is not None:
             taken.add(lead.first)
-            out[person.number] = replace(person, roles=(lead,))
+            others = (one for one in person.roles if one.word != _AUTHOR)
+            out[person.number] = replace(person, roles=(lead, *others))
     return out
 
 
 def _is_bare(reading: Reading, person: Person) -> bool:
-    """Whether a full name of which nothing is told opens a sentence of the writer's own."""
+    """Whether a full name of which nothing is told opens a sentence of the writer's own, or is "its author"."""
     first = person.names[0].first
     opens = first > 0 and not reading.same_sentence(first - 1, first)
-    full = len(person.names[0].keys) > 1 and not person.roles and not person.holdings
-    return full and opens and not reading.quoted(reading.words[first].start)
+    author = any(e.word == _AUTHOR and reading.key(e.first - 1) == "its" for e in person.roles)
+    full = len(person.names[0].keys) > 1 and not person.holdings
+    told_by_name = author or (opens and not person.roles)
+    return full and told_by_name and not reading.quoted(reading.words[first].start)
 
 
 def _before(reading: Reading, name: int, named: frozenset[int]) -> Iterator[Evidence]:

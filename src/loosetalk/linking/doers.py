@@ -25,6 +25,8 @@ _ANSWERING = (
     "reject", "dismiss", "den", "rebut", "refut", "hit", "brush", "retort", "repl", "answer", "respond", "counter",
 )  # fmt: skip
 _MUST = frozenset(["until", "unless", "as", "must", "should", "ought", "owe", "owes", "owed"])
+_AHEAD = frozenset(["will", "would", "won't", "wouldn't", "shall"])
+_OFFICIALS = frozenset(["head", "government", "spokesperson", "legislature", "military"])
 LOOSE = frozenset(["advcl", "relcl", "parataxis", "punct", "ccomp", "cc", "preconj", "acl", "conj"])
 """Relations that do not belong to a noun phrase proper."""
 
@@ -155,6 +157,15 @@ def teller(scene: Scene, match: Match) -> str | None:
     """The country of whoever tells of a deed without a doer: "she recalled that a note had been left"."""
     told = [s.speaker_country for s in scene.statements if s.form != "direct" and inside_of(match.span, s)]
     return told[0] if told else None
+
+
+def announcer(scene: Scene, match: Match) -> str | None:
+    """The country of the official who says that something "will not take place": its own side calls it off."""
+    ahead = scene.ground.words.forms[max(0, match.first - 2) : match.after]
+    if not _AHEAD.intersection(ahead):
+        return None
+    told = (s for s in scene.statements if s.standing in _OFFICIALS and inside_of(match.span, s))
+    return next((s.speaker_country for s in told if s.speaker_country), None)
 
 
 def suffers(scene: Scene, match: Match, doer: Actor, by: Statement | Event | None) -> bool:

@@ -10,6 +10,7 @@ from typing import cast
 from loosetalk.coding.codebook import Match
 from loosetalk.coding.patterns import Words
 from loosetalk.linking.doers import (
+    announcer,
     counterpart,
     country_at,
     doer_of,
@@ -145,6 +146,8 @@ def stands(match: Match, scene: Scene) -> bool:
         before = []
     if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
+    if "until" in before and kind != "demand":  # "until the official has been dismissed": he has not been
+        return False
     if kind in _DONE_TO and _NOBODY.intersection(text.forms[match.after : match.after + 2]):
         return False
     if called_off:
@@ -231,6 +234,8 @@ def _sign(scene: Scene, match: Match, number: int) -> Sign:
     passive = kind in _DONE_TO and doer is None and is_passive(scene, match.span)
     if country is None and isinstance(by, Event) and not passive and not is_object(scene, match, by.source_country):
         country = by.source_country
+    if kind == "cancellation" and (doer is None or doer.kind == "generic"):
+        country = announcer(scene, match) or country
     guest_gone = kind == "cancellation" and stays_away(scene, match.span)
     if country is None and kind == "cancellation" and not guest_gone:
         country = stage(scene, match.span) or stage(scene, clause)
