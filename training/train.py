@@ -1,6 +1,6 @@
 """Train the encoder and its heads; a stopped run goes on from its last checkpoint.
 
-usage: python -m training.train --gold GOLD --run RUN --encoder MINILM --texts FILE... [--steps 2420]
+usage: python -m training.train --gold GOLD --run RUN --encoder MINILM --texts FILE... [--steps 3520]
 
 GOLD is the folder with quotes/ and events/; RUN holds the parses (see training.parse), the checkpoint
 (last.pt) and at the end the averaged weights (final.pt). The first steps see attributions and syntax alone, the
@@ -13,7 +13,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,10 @@ from .network import Network
 from .parse import read_lines
 
 RATE, HEAD_RATE, WARM, AVERAGE, SAVE_EVERY, FOLDS = 2e-4, 6e-4, 40, 0.98, 20, 5
-SECOND = 0.8
-"""Share of the full rate at which the second slope begins."""
+SLOPES = (0.8, 0.7)
+"""Shares of the full rate at which the second and the last slope begin."""
+STILL = 2
+"""Layers at the bottom that learn no more on the last slope: steps take a fifth less time."""
 HIDE, BLIND = 0.03, 0.15
 """Share of pieces hidden from the encoder, and of sides hidden from the kind head, that they learn to do without."""
 ACT_PIECES = 1600
@@ -41,6 +43,8 @@ WEIGHTS = {
     "cue": 0.5, "acts": 1.0, "roles": 0.1, "kinds": 1.0, "frames": 0.8, "tone": 0.6,
     "pos": 0.15, "entities": 0.25, "arcs": 0.6, "deps": 0.2,
 }  # fmt: skip
+LAST_WEIGHTS = WEIGHTS | {"kinds": 2.0, "roles": 0.2}
+"""Of acts on the last slope: their kinds and sides were learnt least."""
 REACH = max(reach for family, reach in roles.REACH.items() if family != "said")
 Cut = tuple[ex.Document, int, int]
 
@@ -209,7 +213,7 @@ def batches(docs: list[ex.Document], size: int, rng: random.Random) -> list[list
 
 
 def packs(docs: list[ex.Document], rng: random.Random) -> Iterator[ex.Document]:
-    """Short documents in random order, half of them as they are, the others together in windows as full as articles'.
+    """Short documents in random order, every other time as they are, else together in windows as full as articles'.
 
     Acts are so learnt at every place of a window and beside other matters.
     """
@@ -258,11 +262,20 @@ def make_optimizer(net: Network) -> torch.optim.Optimizer:
     return torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": rest, "lr": HEAD_RATE}], weight_decay=0.01)
 
 
-def rate_at(step: int, turn: int, steps: int) -> float:
-    """Share of the full rate: rising for ``WARM`` steps, then falling; ``turn`` begins a second, lower slope."""
-    if step < turn:
-        return min(1.0, (step + 1) / WARM) * (1 - step / (turn + 160))
-    return max(0.02, SECOND * (1 - (step - turn) / (steps - turn)))
+def rate_at(step: int, turns: Sequence[int], steps: int) -> float:
+    """Share of the full rate: rising for ``WARM`` steps, then falling; at each of ``turns`` a lower slope begins."""
+    if step < turns[0]:
+        return min(1.0, (step + 1) / WARM) * (1 - step / (turns[0] + 160))
+    number = sum(step >= turn for turn in turns) - 1
+    end = (*turns[1:], steps)[number]
+    return max(0.02, SLOPES[number] * (1 - (step - turns[number]) / (end - turns[number])))
+
+
+def hold_still(net: Network) -> None:
+    """Keeps the embeddings and the lowest layers as they are from now on."""
+    still = (net.tokens.features, net.tokens.bert.embeddings, *net.tokens.bert.encoder.layer[:STILL])
+    for part in still:
+        part.requires_grad_(False)
 
 
 def save(path: Path, value: Any) -> None:
@@ -277,9 +290,10 @@ def main() -> None:
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="*", default=[], help="files of marked passages, parsed in RUN")
-    args.add_argument("--steps", type=int, default=2420)
+    args.add_argument("--steps", type=int, default=3520)
     args.add_argument("--acts-from", type=int, default=300, help="the step from which acts are learnt too")
-    args.add_argument("--turn", type=int, default=1345, help="the step from which acts weigh more than attributions")
+    turns = "steps at which new slopes begin; acts weigh more than attributions from the first"
+    args.add_argument("--turns", type=int, nargs=2, default=[1345, 2420], help=turns)
     args.add_argument("--hold", type=int, default=4, help="fold of event sentences to leave out (-1: none)")
     args.add_argument("--batch", type=int, default=16)
     args.add_argument("--most", type=int, help="articles to learn from, all unless said")
@@ -321,9 +335,9 @@ def train(args: argparse.Namespace) -> None:
         plan += batches(data.articles, args.batch, random.Random(args.seed * 1000 + 10 + epoch))
     net = Network(args.encoder)
     optimizer, average, done = make_optimizer(net), Average(net), 0
-    last = args.run / "last.pt"
-    if last.exists():
-        kept = torch.load(last, weights_only=False)
+    saved = args.run / "last.pt"
+    if saved.exists():
+        kept = torch.load(saved, weights_only=False)
         net.load_state_dict(kept["net"])
         optimizer.load_state_dict(kept["optimizer"])
         average.weights, done = kept["average"], kept["done"]
@@ -334,14 +348,17 @@ def train(args: argparse.Namespace) -> None:
     began, sums = time.time(), dict[str, float]()
     for step in range(done, args.steps):
         for group, base in zip(optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
-            group["lr"] = base * rate_at(step, args.turn, args.steps)
+            group["lr"] = base * rate_at(step, args.turns, args.steps)
         optimizer.zero_grad(set_to_none=True)
-        late = step >= args.turn
+        late, last = step >= args.turns[0], step >= args.turns[1]
+        if last:
+            hold_still(net)
         groups = [("", plan[step][:: 3 if late else 1])]
         groups += [("act ", next(acts)) for _ in range(2 if late else 1) if step >= args.acts_from]
         for prefix, cuts in groups:
             found = losses(net, window_batch(cuts))
-            sum(WEIGHTS[k] * v for k, v in found.items()).backward()  # one after the other: half the memory
+            weights = LAST_WEIGHTS if last and prefix else WEIGHTS
+            sum(weights[k] * v for k, v in found.items()).backward()  # one after the other: half the memory
             for key, value in found.items():
                 sums[prefix + key] = sums.get(prefix + key, 0.0) + float(value.detach())
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -354,7 +371,7 @@ def train(args: argparse.Namespace) -> None:
             print(json.dumps(line), flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == args.steps:
             kept = {"net": net.state_dict(), "optimizer": optimizer.state_dict()}
-            save(last, kept | {"average": average.weights, "done": step + 1})
+            save(saved, kept | {"average": average.weights, "done": step + 1})
     save(args.run / "final.pt", average.weights)
 
 
