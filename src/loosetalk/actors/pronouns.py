@@ -66,8 +66,10 @@ class Pronouns:
             if "\n" in reading.gap(index) or apart > _NEAR or self._names(index):
                 return None
             opens = index == 0 or not reading.same_sentence(index - 1, index)
-            if not (opens and apart and reading.key(index) in {"a", "an", "the", "one", "another"}):
+            if not (opens and reading.key(index) in {"a", "an", "the", "one", "another"}):
                 continue
+            if not apart and not any(";" in reading.gap(i) for i in range(index, at)):
+                return None
             last = self._role_end(index)
             if last is None:
                 return None

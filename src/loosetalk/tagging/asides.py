@@ -63,7 +63,9 @@ def with_asides(
 ) -> list[Attribution]:
     """The attributions put right by the parse, and those that asides tell of, in text order."""
     subjects = _Subjects(text, tokens)
-    out = [_mended(text, _within(text, one, found, sentences), subjects) for one in found]
+    inner = [part for quotation in quotations for part in quotation.outer]
+    apart = (_unquoted(text, _within(text, one, found, sentences), inner) for one in found)
+    out = [_mended(text, one, subjects) for one in apart]
     for new in _asides(text, sentences, quotations):
         if new.cue is None or new.source is None:
             continue
@@ -88,6 +90,16 @@ def _within(text: str, one: Attribution, found: Sequence[Attribution], sentences
             ends = [s.start for s in later if any(s.holds(cue) and cue.end <= part.end for cue in others)]
             end = min(ends, default=part.end)
         parts.append(_trimmed(text, Span(part.start, end)) if end < part.end else part)
+    return replace(one, content=tuple(parts))
+
+
+def _unquoted(text: str, one: Attribution, quoted: Sequence[Span]) -> Attribution:
+    """With quoted words that end with their mark where a sentence ends there ("“No change.” A festival began")."""
+    parts = []
+    for part in one.content:
+        ends = [q.end for q in quoted if q.start == part.start and q.end < part.end]
+        ended = bool(ends) and text[max(ends) - 2] in ".!?" and text[max(ends) :].lstrip()[:1].isupper()
+        parts.append(Span(part.start, max(ends)) if ended else part)
     return replace(one, content=tuple(parts))
 
 
@@ -245,12 +257,17 @@ class _Subjects:
             subject = next(
                 (c for c in self._children.get(at, ()) if self._tokens[c].dep in ("nsubj", "nsubjpass")), None
             )
-            if subject is not None and subject < at and self._tokens[subject].start == source.start:
+            if subject is not None and subject < at and self._leads(subject, source, token.dep in _MAIN):
                 return self._phrase(subject)
             before = self._tokens[at - 1] if at else token
             if token.dep in _MAIN and before.pos in ("NOUN", "PROPN") and before.start >= source.start:
                 return Span(source.start, before.end)
         return None
+
+    def _leads(self, subject: int, source: Span, is_main: bool) -> bool:
+        """Whether a subject opens a source, or follows what its sentence opens with ("In Lima, shopkeepers hung")."""
+        start = self._tokens[subject].start
+        return start == source.start or (is_main and source.start < start and self._text[start - 2] == ",")
 
     def up_to(self, source: Span, end: int) -> Span:
         """A subject with what names it further up to a verb's place, where no other verb stands between."""

@@ -142,6 +142,8 @@ def _looks_like_speaker(label: str) -> bool:
     low = [w.lower().strip(".,'’") for w in words]
     if not words or any(w in _WORDS["never"] for w in low if len(w) > 1) or len(_WORD.findall(desk)) > _MOST_WORDS:
         return False
+    if low[0] in _WORDS["places"]:
+        return False  # "In Lima, shopkeepers have put up signs: ..."
     office = bool(_WORDS["offices"].intersection(_parts(name.lower())))
     if len(words) > (_MOST_WORDS_WITH_OFFICE if office else _MOST_WORDS) or not words[-1][0].isupper():
         return False
