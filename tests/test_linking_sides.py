@@ -10,8 +10,8 @@ QUARREL = (
     'official compared Icelandic captains to "men who steal from a blind aunt".\n\n'
     "The remark, made at a seminar in Tromsø on Monday, was leaked a day later. Its author, Trond Evensen, confirmed "
     "having said it.\n\n"
-    "That did not satisfy Reykjavik. Prime Minister Halla Jonsdottir called the comparison unworthy of a friend and said "
-    "talks on mackerel, due to open in Bergen next week, would not take place. The opposition wants Norwegian trawlers "
+    "That did not satisfy Reykjavik. Prime Minister Halla Jonsdottir called the comparison unworthy of a friend and "
+    "said talks on mackerel, due to open in Bergen next week, would not take place. The opposition wants Norwegian trawlers "
     "kept out of Icelandic ports until the official has been dismissed."
 )
 
@@ -35,5 +35,7 @@ def test_a_dismissal_that_is_asked_for_disowns_nobody() -> None:
 
 
 def test_a_place_opens_no_transcript() -> None:
-    text = 'Fijians are angry with Samoa.\n\nIn Suva, shopkeepers have put up signs: "No change for Samoans." A festival began.'
+    text = (
+        'Fijians are angry with Samoa.\n\nIn Suva, shopkeepers put up signs: "No change for Samoans." A festival began.'
+    )
     assert all("festival" not in s.content_spans[0].of(text) for s in read(text)[0])

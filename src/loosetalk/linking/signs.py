@@ -38,6 +38,9 @@ NEGATION_REACH = 5
 CLOSE = 2
 """Sentences after a reply within which "the ministry" is that of the country which replied."""
 
+AHEAD = 5
+"""Words before a cue within which "until" makes it something that is waited for."""
+
 GAP = 40
 """Characters between doer and clause up to which the evidence is one stretch."""
 
@@ -146,8 +149,8 @@ def stands(match: Match, scene: Scene) -> bool:
         before = []
     if _NOT.intersection(before) or "whether" in before or _only_asked(kind, before):
         return False
-    if "until" in before and kind != "demand":  # "until the official has been dismissed": he has not been
-        return False
+    if "until" in text.forms[max(0, match.first - AHEAD) : match.first] and kind != "demand":
+        return False  # "until the official has been dismissed": he has not been
     if kind in _DONE_TO and _NOBODY.intersection(text.forms[match.after : match.after + 2]):
         return False
     if called_off:
