@@ -11,8 +11,8 @@ QUARREL = (
     "The remark, made at a seminar in Tromsø on Monday, was leaked a day later. Its author, Trond Evensen, confirmed "
     "having said it.\n\n"
     "That did not satisfy Reykjavik. Prime Minister Halla Jonsdottir called the comparison unworthy of a friend and "
-    "said talks on mackerel, due to open in Bergen next week, would not take place. The opposition wants Norwegian trawlers "
-    "kept out of Icelandic ports until the official has been dismissed."
+    "said talks on mackerel, due to open in Bergen next week, would not take place. The opposition wants Norwegian "
+    "trawlers kept out of Icelandic ports until the official has been dismissed."
 )
 
 
