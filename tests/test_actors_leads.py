@@ -41,3 +41,9 @@ def test_somebody_with_a_role_of_his_own_takes_no_other() -> None:
 def test_the_field_of_a_minister_is_nobody() -> None:
     text = "Her colleague, Deputy Transport Minister Ana Tuilagi of Fiji, has refused."
     assert who(text, "Her colleague, Deputy Transport Minister Ana Tuilagi of Fiji").name == "Ana Tuilagi"
+
+
+def test_a_senator_who_said_it_is_the_senator_named_later() -> None:
+    text = "Fiji protested against a Samoan senator who said it.\n\nSamoa said the senator, Ana Tuilagi, spoke for herself."
+    assert who(text, "who").name == "Ana Tuilagi"
+    assert who("Fiji protested against a Samoan senator who said it.", "who").country == "WSM"

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loosetalk.actors.cast import Cast
+from loosetalk.actors.phrases import LINKS
 from loosetalk.actors.unnamed import FOLK, Unnamed
 from loosetalk.records import Actor, Span, Tagged
 
 _NEAR = 3  # sentences back in which one without a name is still "he"
+_PHRASE = 6  # words before a role that belong to its phrase
 _NOBODY = frozenset({"figure", "kin"})
 
 Resolve = Callable[[Span], Actor]
@@ -69,7 +71,7 @@ class Pronouns:
             if not (opens and reading.key(index) in {"a", "an", "the", "one", "another"}):
                 continue
             if not apart and not any(";" in reading.gap(i) for i in range(index, at)):
-                return None
+                continue
             last = self._role_end(index)
             if last is None:
                 return None
@@ -129,10 +131,26 @@ class Pronouns:
                 return actor
         return resolve(span)
 
+    def _of_role(self, first: int, last: int, span: Span) -> Actor:
+        """Who is meant by the phrase that ends with a role: the "who" of "a Fijian senator who said"."""
+        start = first
+        while start > 0 and first - start < _PHRASE and self._reading.same_sentence(start - 1, first):
+            if self._reading.gap(start - 1).strip(" -") or start - 1 in self._reading.verbs:
+                break
+            if self._reading.key(start - 1) in LINKS:
+                break
+            start -= 1
+        meant = self._unnamed.actor(start, last, span)
+        if meant.kind == "person":
+            return replace(meant, method="relative")
+        return replace(meant, name=self._cast.words(self._reading.span(start, last)), method="relative")
+
     def _relative(self, at: int, span: Span) -> Actor | None:
         if at - 1 in self._cast.name_at:
             return self._cast.actor(self._cast.name_at[at - 1][0].number, span, 0.9, "relative")
         role = self._reading.role_over.get(at - 1)
         if role is not None and role.first in self._cast.bearer_of:
             return self._cast.actor(self._cast.bearer_of[role.first], span, 0.8, "relative")
+        if role is not None and role.role.kind == "role":
+            return self._of_role(role.first, role.last, span)
         return self._cast.generic(span, None, "relative")

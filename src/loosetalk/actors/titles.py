@@ -30,14 +30,15 @@ def before_name(reading: Reading, first: int) -> list[Evidence]:
         start = _phrase_start(reading, called) if called is not None else first
     if start == first:
         return _over_clause(reading, first)
-    return [_taken_up(reading, start, one) for one in _trailing(reading, roles_in(reading, start, first))]
+    found = _trailing(reading, roles_in(reading, start, first))
+    return [each for one in found for each in _taken_up(reading, start, one)]
 
 
-def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
-    """The role of "the member, X", completed by the "member of Ecuador's assembly" told of a little before."""
+def _taken_up(reading: Reading, start: int, evidence: Evidence) -> list[Evidence]:
+    """The role of "the member, X", completed by the "member of Ecuador's assembly" told of before, and that."""
     titled = reading.words[evidence.first].text[0].isupper()
     if (reading.key(start) != "the" and not titled) or evidence.country is not None or evidence.former:
-        return evidence
+        return [evidence]
     noun = evidence.word.split()[-1]
     here = reading.sentence_of(reading.words[start].start)
     for at in range(start - 1, -1, -1):
@@ -53,8 +54,9 @@ def _taken_up(reading: Reading, start: int, evidence: Evidence) -> Evidence:
         if not found or found[0].first != at:
             break
         known = found[0] if found[0].standing != "unknown" else evidence
-        return replace(evidence, country=found[0].country, standing=known.standing, sector=known.sector)
-    return evidence
+        full = replace(evidence, country=found[0].country, standing=known.standing, sector=known.sector)
+        return [full, found[0]]
+    return [evidence]
 
 
 def _beginning(reading: Reading, role: int) -> int | None:
