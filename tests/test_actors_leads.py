@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from actorparse import who
 
 ALONE = (
@@ -44,6 +45,6 @@ def test_the_field_of_a_minister_is_nobody() -> None:
 
 
 def test_a_senator_who_said_it_is_the_senator_named_later() -> None:
-    text = "Fiji protested against a Samoan senator who said it.\n\nSamoa said the senator, Ana Tuilagi, spoke for herself."
+    text = "Fiji protested against a Samoan senator who said it.\n\nSamoa said the senator, Ana Tuilagi, erred."
     assert who(text, "who").name == "Ana Tuilagi"
     assert who("Fiji protested against a Samoan senator who said it.", "who").country == "WSM"
