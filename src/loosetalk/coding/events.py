@@ -26,8 +26,6 @@ from loosetalk.records import Event, Modality, Precision, Root, Span, Statement,
 
 _TREATIES = ("AGREE", "SUPPORT")
 """Two readings of "signed a treaty" that the model's teachers share between them; the codebook's stands."""
-_AHEAD = ("ASSAULT", "THREATEN")
-"""Two readings of "would attack if"; the codebook's stands, with its modality."""
 _CONFLICT = frozenset(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"])
 _CURBS = frozenset(["SANCTION", "COERCE"])
 _DOUBTED = 0.35
@@ -186,7 +184,7 @@ class _Coder(Reader):
         """The act with the root that the model gives its words, where it is sure of another one."""
         sight = self.sights.on(self.clauses.span(act.cue.tokens), sentence)
         root = self.sights.root(sight.act) if sight and sight.act.score >= OVERRULES else act.root
-        same = (act.root, root) == _TREATIES or ((act.root, root) == _AHEAD and act.modality != "asserted")
+        same = (act.root, root) == _TREATIES or (root == "THREATEN" and act.modality != "asserted")
         return act if same else replace(act, root=root)
 
     def _undone(self, cue: _Cue) -> Sides | None:

@@ -31,11 +31,11 @@ BACKS = 0.1
 """Least score of an act that bears a cue out: with earlier weights two of three cues above it told a reply, of those
 below it fewer than half."""
 
-SEEN = 0.3
+SEEN = 0.25
 """Least score of an act that counts without a cue (of those from 0.22 to 0.3 most were wrong in the texts to work
 on); one that is less sure than ``SURE`` counts only with a statement close by."""
 
-SURE = 0.4
+SURE = 0.35
 CORRECTS = 0.65
 """Least score with which the model's kind stands against a cue's."""
 

@@ -207,7 +207,12 @@ def _with_subject(text: str, one: Attribution, subjects: _Subjects) -> Attributi
 def _by_agent(one: Attribution, subjects: _Subjects) -> Attribution:
     """A passive's words are its agent's ("Peru was accused by Chile of ..."), and begin after it."""
     agent = subjects.agent(one.cue) if one.cue is not None else None
-    if agent is None or one.source is None or one.source.overlaps(agent) or one.source.start > agent.start:
+    if agent is None or one.cue is None:
+        return one
+    if one.source is None:  # "Peru was told by Chile that ...": the hearer is no part of it
+        told = tuple(part for part in one.content if part.start >= one.cue.end)
+        return replace(one, source=agent, content=told or one.content)
+    if one.source.overlaps(agent) or one.source.start > agent.start:
         return one
     content = tuple(Span(agent.end + 1, p.end) if p.start <= agent.end < p.end - 1 else p for p in one.content)
     return replace(one, source=agent, content=content)
