@@ -68,9 +68,12 @@ FROM ?= 300
 OUT ?= src/loosetalk/tagging/model
 TEXTS = $(wildcard training/texts/*.jsonl)
 
-model: $(RUN)/final.pt .venv/test
-	$(TRAIN) -m training.export $(RUN) $(MINILM) $(OUT)
+model: $(RUN)/kinds.pt .venv/test
+	$(TRAIN) -m training.export $(RUN) $(MINILM) $(OUT) --weights kinds.pt
 	$(PY) -m evaluation.card $(GOLD) --model $(OUT) --texts $(TEXTS)
+
+$(RUN)/kinds.pt: $(RUN)/final.pt
+	$(TRAIN) -m training.kinds --gold $(GOLD) --run $(RUN) --encoder $(MINILM) --texts $(TEXTS) $(MORE)
 
 $(RUN)/final.pt: .venv-train/ready
 	mkdir -p $(RUN)

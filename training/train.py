@@ -314,12 +314,18 @@ def material(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
     quotes = read_lines(args.gold / "quotes/polnear-train.jsonl.gz")
     rows = [row for _, row in zip(range(args.most or 10**9), quotes, strict=False)]
     articles = ex.load(rows, args.run / "polnear-train.parse.jsonl.gz", ex.article, tokenizer)
-    acts = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
-                   tokenizer)  # fmt: skip
-    acts = [doc for n, doc in enumerate(acts) if n % FOLDS != args.hold]
+    sentences, passages = short_texts(args, tokenizer)
+    return Material(articles, [*sentences, *passages][: args.most])
+
+
+def short_texts(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[ex.Document], list[ex.Document]]:
+    """The event sentences without the fold left out, and the passages."""
+    sentences = ex.load(read_lines(args.gold / "events/plv-train.jsonl"), args.run / "plv.parse.jsonl.gz", ex.sentence,
+                        tokenizer)  # fmt: skip
+    passages: list[ex.Document] = []
     for path in sorted(args.texts):
-        acts += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
-    return Material(articles, acts[: args.most])
+        passages += ex.load(read_lines(path), args.run / f"{path.stem}.parse.jsonl.gz", ex.passage, tokenizer)
+    return [doc for n, doc in enumerate(sentences) if n % FOLDS != args.hold], passages
 
 
 def train(args: argparse.Namespace) -> None:
