@@ -39,3 +39,9 @@ def test_a_place_opens_no_transcript() -> None:
         'Fijians are angry with Samoa.\n\nIn Suva, shopkeepers put up signs: "No change for Samoans." A festival began.'
     )
     assert all("festival" not in s.content_spans[0].of(text) for s in read(text)[0])
+
+
+def test_what_a_post_is_told_to_say_is_not_its_tellers() -> None:
+    text = "A post on the page of Tom Borg that called Malta an ‘artificial’ state was the work of hackers, an aide said."
+    (statement,) = read(text)[0]
+    assert (statement.frames, statement.hostility) == ((), 0.0)

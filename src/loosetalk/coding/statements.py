@@ -44,6 +44,10 @@ _VOICE = re.compile(r"(?:Q|A|Question|Answer|QUESTION|ANSWER) ?:")
 _INTRODUCED = 3
 """Paragraphs before the first question within which the one who is asked is named."""
 
+_SPOKEN_OF = re.compile(
+    r"\b(?:posts?|tweets?|messages?|videos?|articles?|remarks?|comments?|letters?|clips?|reports?)\b[^.;“”\"]{0,60}?"
+    r"\b(?:that|which) (?:had )?(?:called|described|branded|dubbed|said|claimed|compared|portrayed)\b[^.;]{0,90}"
+)
 _PRONOUN = re.compile(r"he|she", re.IGNORECASE)
 _STUDIO = re.compile(
     r"\b(?:his|her|the|their|fellow|another) (?:\w+ )?(?:guest|host|co-host|panellist|presenter|moderator)s?\b",
@@ -196,7 +200,7 @@ def _called(ground: Ground, said: _Said) -> str | None:
 def _reading(ground: Ground, one: Attribution, entry: Entry | None) -> tuple[tuple[str, ...], float]:
     """Frames and hostility of the content, read with the few words that lead from the cue to it."""
     spans = _with_lead_in(ground, one)
-    others = _words_of_others(ground, one)
+    others = (*_words_of_others(ground, one), *_told_of(ground, spans))
     matches = [
         match
         for span in spans
@@ -229,6 +233,12 @@ def _words_of_others(ground: Ground, one: Attribution) -> Spans:
     )  # fmt: skip
     others = (other for other in inner if other.source and ground.resolver.resolve(other.source).name != speaker.name)
     return tuple(span for other in others for span in other.content)
+
+
+def _told_of(ground: Ground, spans: Spans) -> Spans:
+    """What a post or remark that the content speaks of is told to say: "the post that called it a fake state"."""
+    found = (m for span in spans for m in _SPOKEN_OF.finditer(ground.text, span.start, span.end))
+    return tuple(Span(*m.span()) for m in found)
 
 
 def _with_lead_in(ground: Ground, one: Attribution) -> Spans:
