@@ -42,6 +42,7 @@ def test_a_place_opens_no_transcript() -> None:
 
 
 def test_what_a_post_is_told_to_say_is_not_its_tellers() -> None:
-    text = "A post on the page of Tom Borg that called Malta an ‘artificial’ state was the work of hackers, an aide said."
+    post = "A post on the page of Tom Borg that called Malta an ‘artificial’ state"
+    text = f"{post} was the work of hackers, an aide said."
     (statement,) = read(text)[0]
     assert (statement.frames, statement.hostility) == ((), 0.0)
