@@ -55,3 +55,11 @@ def test_whom_something_is_told_is_no_part_of_it() -> None:
 def test_reported_words_end_before_another_speaks() -> None:
     text = "Malta claimed that the reef was its own. Fiji said it was not. Tonga said it would wait."
     assert all(len(part) < 45 for _, content in told(text) for part in content)
+
+
+def test_a_quotation_is_his_whose_verb_of_saying_follows_it() -> None:
+    text = '"Delhi treats us as a suburb and then sends the bill," Ana Borg, a member of the House, said.'
+    ((source, content),) = told(text)
+    assert source is not None
+    assert source.startswith("Ana Borg")
+    assert content[0].startswith('"Delhi')

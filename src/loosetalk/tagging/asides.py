@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loosetalk.records import Attribution, Quotation, Span, Spans, Token
-from loosetalk.tagging.attitude import attitude
+from loosetalk.tagging.attitude import attitude, known_cue
 
 ASIDE = "aside"
 SCORE = 0.6
 """How sure an attribution is that rests on the order of words."""
+
+SHORT, NEAR = 20, 160
+"""Characters that a quotation has at least, and within which its verb of saying follows it."""
 
 LONGEST_SOURCE = 14
 """Words of a subject beyond which its relative clauses and appositions are left out."""
@@ -66,7 +69,8 @@ def with_asides(
     inner = [part for quotation in quotations for part in quotation.outer]
     apart = (_unquoted(text, _within(text, one, found, sentences), inner) for one in found)
     out = [_mended(text, one, subjects) for one in apart]
-    for new in _asides(text, sentences, quotations):
+    beside = _beside(text, tokens, [q for q in quotations if not q.scare and not _is_told(q, out)], subjects)
+    for new in (*_asides(text, sentences, quotations), *beside):
         if new.cue is None or new.source is None:
             continue
         same = [one for one in out if one.cue is not None and one.cue.overlaps(new.cue)]
@@ -132,6 +136,29 @@ def _asides(text: str, sentences: Spans, quotations: Sequence[Quotation]) -> Ite
         according = _ACCORDING.match(text, sentence.start, sentence.end)
         if according and not any(part.holds(Span(*according.span("cue"))) for part in outer):
             yield _made(text, according, (_trimmed(text, Span(according.end(), sentence.end)),))
+
+
+def _is_told(quotation: Quotation, out: Sequence[Attribution]) -> bool:
+    return any(part.overlaps(inner) for one in out for part in one.content for inner in quotation.inner)
+
+
+def _beside(
+    text: str, tokens: Sequence[Token], quotations: Sequence[Quotation], subjects: _Subjects
+) -> Iterator[Attribution]:
+    """Quotations that end with a comma and lead on to a verb of saying with its subject: "“...,” Ana Roz answered"."""
+    for quotation in quotations:
+        end = quotation.outer[-1].end
+        if text[end - 2] not in ",?!" or quotation.outer[-1].end - quotation.outer[-1].start < SHORT:
+            continue
+        for token in tokens:
+            if not end <= token.start < end + NEAR or token.pos != "VERB":
+                continue
+            cue = Span(token.start, token.end)
+            saying = known_cue(cue.of(text)) and attitude(cue.of(text)) == "assertion"
+            source = subjects.of(cue) if saying else None
+            if source is not None and source.start >= end and "\n" not in text[end : cue.end]:
+                yield Attribution(quotation.outer, source, cue, "assertion", SCORE, ASIDE)
+            break
 
 
 def _made(text: str, match: re.Match[str], content: Spans) -> Attribution:
