@@ -22,7 +22,8 @@ ALONE, MAIN, OVERRULES = 0.5, 0.25, 0.8
 
 Chosen on the articles of dev and trial and on marked sentences kept out of training, with earlier weights: above
 ``OVERRULES`` they were right in all of five marked sentences where a cue said another root; below it the cue was, in
-most of the articles.
+most of the articles. ``ALONE`` rose from 0.45 with the present ones: the share of right roots in those sentences went
+from 76 to 79 in a hundred, and at 0.55 an eighth of trial's acts was lost.
 """
 SEES = 0.8
 """Score from which a sight shows that the model sees what a sentence tells."""
